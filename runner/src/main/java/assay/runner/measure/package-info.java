@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Clocks and resource probes as ports, and what is computed from their readings.
+ *
+ * <p>May import: nothing of Assay.
+ */
+@NullMarked
+package assay.runner.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers every problem before anything stops, so that a user sees all of them at once. */
+public final class Problems {
+  private static final int SHOWN = 20;
+
+  private final List<Problem> found = new ArrayList<>();
+
+  public void add(String file, Position position, ProblemCode code, String message) {
+    found.add(new Problem(file, position, code, message, Optional.empty()));
+  }
+
+  public void add(
+      String file, Position position, ProblemCode code, String message, String suggestion) {
+    found.add(new Problem(file, position, code, message, Optional.of(suggestion)));
+  }
+
+  /** Errors and warnings, by file and position. */
+  public List<Problem> all() {
+    return found.stream()
+        .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::position))
+        .toList();
+  }
+
+  public boolean hasErrors() {
+    return found.stream().anyMatch(problem -> problem.code().isError());
+  }
+
+  /** The lines to show: twenty problems at most, then a count. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>(all().stream().limit(SHOWN).map(Problem::text).toList());
+    if (found.size() > SHOWN) {
+      lines.add("… and %d more".formatted(found.size() - SHOWN));
+    }
+    return lines;
+  }
+}

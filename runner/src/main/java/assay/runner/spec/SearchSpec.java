@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The space of configurations; a grid is every combination that no rule forbids.
+ *
+ * @param dimensions in declared order; the last one varies fastest
+ * @param forbid combinations to leave out: all paths of a rule equal to one of its values
+ */
+public record SearchSpec(List<Dimension> dimensions, List<Map<String, List<JsonNode>>> forbid) {
+  public SearchSpec {
+    dimensions = List.copyOf(dimensions);
+    forbid = List.copyOf(forbid);
+  }
+
+  /**
+   * One searched path.
+   *
+   * @param when the parameter exists only where every path has one of these values; empty: always
+   */
+  public record Dimension(String path, List<JsonNode> values, Map<String, List<JsonNode>> when) {
+    public Dimension {
+      values = List.copyOf(values);
+      when = Map.copyOf(when);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import java.util.List;
+
+/**
+ * How the trial to use is chosen.
+ *
+ * @param simplerIs for {@link Rule#ONE_STANDARD_ERROR}: what makes a trial simpler, most important
+ *     first
+ */
+public record SelectSpec(Rule rule, List<Simpler> simplerIs) {
+  public SelectSpec {
+    simplerIs = List.copyOf(simplerIs);
+  }
+
+  /** The rules of choice. */
+  public enum Rule {
+    BEST_MEAN,
+    ONE_STANDARD_ERROR
+  }
+
+  /** A path or {@code model.parameters}, and whether less of it is simpler. */
+  public record Simpler(String path, boolean lessIsSimpler) {}
+}
