@@ -12,9 +12,9 @@ import java.util.Optional;
 final class Nearest {
   private Nearest() {}
 
-  /** The closest candidate within a third of the word's length in edits; case does not count. */
+  /** The closest candidate, if a typing error or two away; case does not count. */
   static Optional<String> to(String word, Collection<String> candidates) {
-    int allowed = Math.max(1, word.length() / 3);
+    int allowed = 1 + word.length() / 4;
     return candidates.stream()
         .filter(candidate -> edits(word, candidate) <= allowed)
         .min(Comparator.comparingInt(candidate -> edits(word, candidate)));
