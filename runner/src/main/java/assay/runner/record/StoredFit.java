@@ -64,10 +64,6 @@ public record StoredFit(
     return result.state() == FitState.FINISHED;
   }
 
-  String name() {
-    return "repeat %d · fold %d".formatted(repeat, fold);
-  }
-
   StoredFit standingFor(String trialKey) {
     return new StoredFit(
         key, trialKey, fold, repeat, seed, launch, experiment, startedAt, endedAt, result, curves);
