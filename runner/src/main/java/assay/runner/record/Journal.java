@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.record;
+
+import assay.runner.execute.FitRecord;
+import assay.runner.execute.LaunchEnd;
+import assay.runner.execute.LaunchFacts;
+import assay.runner.execute.RunSink;
+import assay.runner.execute.TrialSummary;
+import assay.runner.plan.Fit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record that everything else can be rebuilt from: one append-only file per launch, {@code
+ * DIR/journal/<UTC time>-<launch>.jsonl}, one JSON object per line. A fit is on disk when {@link
+ * #fitEnded} returns, whatever happens to the process afterwards.
+ *
+ * <p>Every method may throw {@link JournalException}.
+ */
+public final class Journal implements RunSink {
+  static final String FOLDER = "journal";
+  static final String SUFFIX = ".jsonl";
+
+  private static final DateTimeFormatter FILE_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final Supplier<String> log;
+  private volatile @Nullable Open open;
+
+  private record Open(JournalFile file, String launch, String experiment) {}
+
+  /**
+   * @param directory the data directory; made when it is missing
+   * @param log the launch's log so far, asked when it ends
+   */
+  public Journal(Path directory, Supplier<String> log) {
+    this.folder = directory.resolve(FOLDER);
+    this.log = log;
+  }
+
+  @Override
+  public void launchStarted(LaunchFacts facts) {
+    close();
+    StoredLaunch launch = StoredLaunch.of(facts);
+    JournalFile file = JournalFile.create(path(launch.launch(), launch.startedAt()));
+    file.append(JournalLines.header());
+    file.append(JournalLines.of(launch));
+    file.force();
+    open = new Open(file, launch.launch(), launch.experiment());
+  }
+
+  private Path path(String launch, Instant startedAt) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw JournalException.writing(folder, e);
+    }
+    String id = launch.substring(0, Math.min(8, launch.length()));
+    return folder.resolve(FILE_TIME.format(startedAt) + "-" + id + SUFFIX);
+  }
+
+  /** Nothing is kept of what has not ended. */
+  @Override
+  public void fitStarted(Fit fit) {}
+
+  /** The curves come with the fit's end. */
+  @Override
+  public void epoch(Fit fit, int epoch, Map<String, Double> values) {}
+
+  @Override
+  public void fitEnded(FitRecord fit) {
+    Open now = requireOpen();
+    byte[] line = JournalLines.of(StoredFit.of(fit, now.experiment()));
+    now.file().append(line);
+    now.file().force();
+  }
+
+  @Override
+  public void fitReused(FitRecord record) {
+    Open now = requireOpen();
+    Fit fit = record.fit();
+    now.file().append(JournalLines.of(new StoredReuse(now.launch(), fit.key(), fit.trial().key())));
+  }
+
+  /** The summaries come with the launch's end. */
+  @Override
+  public void trialSummarized(TrialSummary summary) {}
+
+  @Override
+  public void launchEnded(LaunchEnd end) {
+    Open now = requireOpen();
+    now.file().append(JournalLines.of(StoredEnd.of(end, now.experiment(), log.get())));
+    now.file().force();
+  }
+
+  private Open requireOpen() {
+    Open now = open;
+    if (now == null) {
+      throw new IllegalStateException("no launch has been started");
+    }
+    return now;
+  }
+
+  @Override
+  public void close() {
+    Open now = open;
+    open = null;
+    if (now != null) {
+      now.file().close();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.record;
+
+import assay.runner.execute.FitState;
+import assay.runner.execute.LaunchEnd;
+import assay.runner.execute.LaunchState;
+import assay.runner.execute.TrialSummary;
+import assay.tracker.analysis.Aggregate;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How a launch ended.
+ *
+ * @param report the launch's result as {@code assay run --json} prints it
+ * @param log the launch's log; may be empty
+ */
+public record StoredEnd(
+    String launch,
+    LaunchState state,
+    Instant endedAt,
+    List<Summary> summaries,
+    ObjectNode report,
+    String log)
+    implements JournalEvent {
+  public StoredEnd {
+    summaries = List.copyOf(summaries);
+  }
+
+  static StoredEnd of(LaunchEnd end, String experiment, String log) {
+    return new StoredEnd(
+        end.launch(),
+        end.state(),
+        end.endedAt(),
+        end.summaries().stream().map(Summary::of).toList(),
+        LaunchReport.of(experiment, end),
+        log);
+  }
+
+  /**
+   * A trial over its fits.
+   *
+   * @param trial the trial's key
+   * @see TrialSummary
+   */
+  public record Summary(
+      String trial,
+      Map<String, Aggregate> metrics,
+      OptionalDouble fitSeconds,
+      OptionalDouble samplesPerSecond,
+      OptionalLong memoryPeakBytes,
+      Map<FitState, Integer> fits,
+      OptionalInt rank,
+      boolean chosen) {
+
+    static Summary of(TrialSummary summary) {
+      return new Summary(
+          summary.trial().key(),
+          summary.metrics(),
+          summary.fitSeconds(),
+          summary.samplesPerSecond(),
+          summary.memoryPeakBytes(),
+          summary.fits(),
+          summary.rank(),
+          summary.chosen());
+    }
+
+    int ended() {
+      return fits.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int count(FitState state) {
+      return fits.getOrDefault(state, 0);
+    }
+  }
+}
