@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}. */
-final class Durations {
+public final class Durations {
   private static final Pattern PARTS =
       Pattern.compile(
           "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
   private Durations() {}
 
-  static Optional<Duration> find(String text) {
+  public static Optional<Duration> find(String text) {
     Matcher parts = PARTS.matcher(text);
     if (text.isEmpty() || !parts.matches()) {
       return Optional.empty();
