@@ -78,7 +78,9 @@ final class FitRun {
     result
         .samplesPerSecond()
         .ifPresent(value -> points.add(point("samples_per_second", value, at)));
-    result.memoryPeakBytes().ifPresent(value -> points.add(point("memory_peak_bytes", value, at)));
+    result
+        .memoryPeakBytes()
+        .ifPresent(value -> points.add(point("memory_peak_bytes", (double) value, at)));
     return points;
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,7 +83,8 @@ public final class TrackerSink implements RunSink {
   }
 
   private void every(long millis, Consumer<LaunchLog> task) {
-    thread.scheduleWithFixedDelay(() -> run(task), millis, millis, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(() -> run(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -170,14 +172,12 @@ public final class TrackerSink implements RunSink {
     }
   }
 
-  /** Returns when everything is sent, or the tracker was given up. */
+  /** Returns when everything is sent, or the tracker was given up: each request ends by itself. */
   @Override
   public void close() {
     thread.shutdown();
     try {
-      while (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
-        continue; // each request ends by itself
-      }
+      boolean unused = thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       thread.shutdownNow();
       giveUp("Interrupted before everything was sent.");
