@@ -146,13 +146,12 @@ public final class Choice {
       List<Double> differences = new ArrayList<>();
       byTrial
           .getOrDefault(first.key(), new TreeMap<>())
-          .forEach(
-              (fold, score) -> {
-                Double against = other.get(fold);
-                if (against != null) {
-                  differences.add(score - against);
-                }
-              });
+          .forEach((fold, score) -> {
+            Double against = other.get(fold);
+            if (against != null) {
+              differences.add(score - against);
+            }
+          });
       return differences.stream().mapToDouble(Double::doubleValue).toArray();
     }
   }

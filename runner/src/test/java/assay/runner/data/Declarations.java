@@ -12,6 +12,7 @@ import assay.runner.spec.Initializer;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.OptimizerSpec;
 import assay.runner.spec.Position;
+import assay.runner.spec.Place;
 import assay.runner.spec.Positions;
 import assay.runner.spec.SearchSpec;
 import assay.runner.spec.SelectSpec;
@@ -31,13 +32,17 @@ final class Declarations {
   static final Positions POSITIONS =
       new Positions(
           Map.of(
-              "task.target", new Position(2, 10),
-              "data.source", new Position(3, 16),
-              "split.outer", new Position(4, 11),
-              "split.outer.folds", new Position(4, 40),
-              "split.outer.file", new Position(5, 20)));
+              "task.target", at(2, 10),
+              "data.source", at(3, 16),
+              "split.outer", at(4, 11),
+              "split.outer.folds", at(4, 40),
+              "split.outer.file", at(5, 20)));
 
   private Declarations() {}
+
+  private static Place at(int line, int column) {
+    return new Place("experiment.yaml", new Position(line, column));
+  }
 
   static ExperimentSpec of(Path directory, String source, String target) {
     return of(directory, source, target, new SplitSpec.StratifiedKFold(5, 1));
