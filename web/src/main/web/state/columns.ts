@@ -19,6 +19,8 @@ export interface Column {
   /** what a value is divided by to be shown */
   readonly scale: number;
   readonly decimals: number;
+  /** some trial has an sd, shown behind its mean */
+  readonly spread: boolean;
   readonly direction?: Direction;
   /** drawn with an interval bar, on one scale for the column */
   readonly main: boolean;
@@ -68,6 +70,7 @@ function paramColumns(trials: readonly Trial[]): Column[] {
     head: heads.get(name) ?? name,
     scale: 1,
     decimals: 0,
+    spread: false,
     main: false,
     hint: distinct === 1 ? "equal" : `${distinct} values`,
   }));
@@ -99,6 +102,7 @@ function metric(
     head: name,
     scale: 1,
     decimals: decimalsOf(trials, name, 1),
+    spread: trials.some((trial) => trial.metrics.get(name)?.sd !== undefined),
     ...(direction ? { direction } : {}),
     main: name === main,
     hint: have === trials.length ? "" : `in ${have} of ${trials.length}`,
@@ -115,6 +119,7 @@ function cost(trials: readonly Trial[], name: string): Column {
     key: name,
     ...known,
     decimals: name === "fit_seconds" ? decimals : 0,
+    spread: false,
     ...(direction ? { direction } : {}),
     main: false,
     hint: name,
@@ -135,6 +140,7 @@ function wallColumn(trials: readonly Trial[]): Column[] {
       unit: "s",
       scale: 1,
       decimals: Math.min(1, columnDecimals(seconds, [])),
+      spread: false,
       main: false,
       hint: "start to end",
     },

@@ -53,7 +53,7 @@ class Parser {
 
   whole(): Expression {
     const expression = this.either();
-    if (this.next.type !== "end") throw this.unexpected(["and", "or"]);
+    if (this.next().type !== "end") throw this.unexpected(["and", "or"]);
     return expression;
   }
 
@@ -71,16 +71,16 @@ class Parser {
 
   private one(): Expression {
     if (this.takeWord("not")) return { type: "not", item: this.one() };
-    if (this.next.type !== "(") return this.comparison();
+    if (this.next().type !== "(") return this.comparison();
     this.take();
     const inner = this.either();
-    if (this.next.type !== ")") throw this.unexpected(["and", "or", ")"]);
+    if (this.next().type !== ")") throw this.unexpected(["and", "or", ")"]);
     this.take();
     return inner;
   }
 
   private comparison(): Comparison {
-    const name = this.next;
+    const name = this.next();
     const field = this.field();
     const operator = this.operator();
     const values = this.values(field, operator);
@@ -89,7 +89,7 @@ class Parser {
   }
 
   private field(): Field {
-    const token = this.next;
+    const token = this.next();
     if (token.type !== "word" && token.type !== "string") throw this.unexpected(["a name"]);
     const field = this.fields.find(token.text);
     if (!field) throw this.unknown(token);
@@ -111,7 +111,7 @@ class Parser {
   }
 
   private operator(): Operator {
-    const token = this.next;
+    const token = this.next();
     if (token.type === "operator") {
       this.take();
       return SYNONYMS[token.text] ?? (token.text as Operator);
@@ -138,19 +138,19 @@ class Parser {
   }
 
   private list(field: Field): string[] {
-    if (this.next.type !== "(") throw this.unexpected(["("]);
+    if (this.next().type !== "(") throw this.unexpected(["("]);
     const values: string[] = [];
     do {
       this.take();
       values.push(this.value(field, "in"));
-    } while (this.next.type === ",");
-    if (this.next.type !== ")") throw this.unexpected([",", ")"]);
+    } while (this.next().type === ",");
+    if (this.next().type !== ")") throw this.unexpected([",", ")"]);
     this.take();
     return values;
   }
 
   private value(field: Field, operator: Operator): string {
-    const token = this.next;
+    const token = this.next();
     if (token.type !== "word" && token.type !== "string") throw this.unexpected(["a value"]);
     const text = token.text.replace("\u2212", "-");
     const pattern = operator === "like" || operator === "ilike";
@@ -159,7 +159,7 @@ class Parser {
     return text;
   }
 
-  private get next(): Token {
+  private next(): Token {
     return this.tokens[this.at]!;
   }
 
@@ -168,7 +168,7 @@ class Parser {
   }
 
   private takeWord(word: string): boolean {
-    const hit = this.next.type === "word" && this.next.text.toLowerCase() === word;
+    const hit = this.next().type === "word" && this.next().text.toLowerCase() === word;
     if (hit) this.take();
     return hit;
   }
@@ -178,7 +178,7 @@ class Parser {
   }
 
   private unexpected(expected: readonly string[], words = expected): FilterError {
-    const { type, text, start, end } = this.next;
+    const { type, text, start, end } = this.next();
     const fix = type === "word" ? nearest(text, words.filter(isWord)) : undefined;
     const found = type === "end" ? "the end" : text;
     return new FilterError({
@@ -193,7 +193,7 @@ class Parser {
 
   /** The last word may be the beginning of a longer one. */
   private typing(): boolean {
-    return this.next.type === "word" && this.tokens[this.at + 1]!.type === "end";
+    return this.next().type === "word" && this.tokens[this.at + 1]!.type === "end";
   }
 }
 
