@@ -50,13 +50,16 @@ export interface WireMetric {
 
 export function runFromWire(wire: WireRun): Run {
   const { info, data } = wire;
+  const status = info.status ?? "RUNNING";
+  // A run that was opened again still has the time of its first end.
+  const ended = status !== "RUNNING" && info.end_time;
   return {
     id: info.run_id,
     experimentId: info.experiment_id,
     name: info.run_name || info.run_id.slice(0, 8),
-    status: info.status ?? "RUNNING",
+    status,
     startTime: Number(info.start_time ?? 0),
-    ...(info.end_time ? { endTime: Number(info.end_time) } : {}),
+    ...(ended ? { endTime: Number(info.end_time) } : {}),
     params: pairs(data?.params),
     metrics: new Map((data?.metrics ?? []).map((metric) => [metric.key, metricFromWire(metric)])),
     tags: pairs(data?.tags),

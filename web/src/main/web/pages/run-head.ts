@@ -62,7 +62,9 @@ function progressLine(
 ) {
   const running = stateOf(run) === "running";
   const left = remaining(run.startTime, now, counts.done, counts.total);
-  const time = running && left ? timeLeft(left) : elapsed(run, now);
+  // A trial may have been opened again long after its first start.
+  const forecast = running && left && kindOf(run) !== "trial";
+  const time = forecast ? timeLeft(left) : elapsed(run, now);
   return html`<span class="pr"
     >${progressBar({ ...counts, running }, "180px", "progress")} ${unit}
     <span class="muted">· ${time}</span></span

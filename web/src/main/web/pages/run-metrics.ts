@@ -5,7 +5,7 @@ import { html } from "lit";
 import { aggregates } from "../state/aggregate.ts";
 import { bestOf } from "../state/curves.ts";
 import { arrow, directionOf } from "../state/direction.ts";
-import { compact, count, fixed, columnDecimals } from "../state/format.ts";
+import { bytes, columnDecimals, compact, count, fixed } from "../state/format.ts";
 import { kindOf } from "../state/kind.ts";
 import { HISTORIES, type RunData } from "../state/run-model.ts";
 import { sparkline } from "../widgets/sparkline.ts";
@@ -39,7 +39,7 @@ function aggregateTable({ run, question }: RunData) {
       <tbody>
         ${found.map(([name, { mean, sd }]) => {
           const decimals = sd ? columnDecimals([mean], [sd]) : undefined;
-          const text = decimals === undefined ? compact(mean, DIGITS) : fixed(mean, decimals);
+          const text = decimals === undefined ? value(name, mean) : fixed(mean, decimals);
           return html`<tr>
             <th scope="row" class="mono">${name} <span class="faint">${arrow(directionOf(name))}</span></th>
             <td class="num">
@@ -90,9 +90,13 @@ function valueRow(
   return html`<tr>
     <th scope="row" class="mono" title=${name}>${name} <span class="faint">${arrow(direction)}</span></th>
     <td>${sparkline(history.map(({ value }) => value))}</td>
-    <td class="num"><b>${compact(last, DIGITS)}</b></td>
+    <td class="num"><b>${value(name, last)}</b></td>
     <td class="num muted">
-      ${best ? html`${compact(best.value, DIGITS)} <span class="faint">@${best.step}</span>` : ""}
+      ${best ? html`${value(name, best.value)} <span class="faint">@${best.step}</span>` : ""}
     </td>
   </tr>`;
+}
+
+function value(name: string, number: number): string {
+  return name.endsWith("_bytes") && Number.isFinite(number) ? bytes(number) : compact(number, DIGITS);
 }

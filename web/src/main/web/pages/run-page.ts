@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Assay developers
 // SPDX-License-Identifier: Apache-2.0
 
-import { html } from "lit";
+import { html, type PropertyValues } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { kindOf, stateOf } from "../state/kind.ts";
 import { RunModel } from "../state/run-model.ts";
@@ -32,9 +32,14 @@ export class RunPage extends LightElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    this.clock = setInterval(() => this.tick(), CLOCK_MS);
+  }
+
+  /** Elements that were there before their class get their properties after being connected. */
+  override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has("runId") || this.runId === "") return;
     this.model = new RunModel(this.runId);
     this.end = this.model.subscribe(() => this.requestUpdate());
-    this.clock = setInterval(() => this.tick(), CLOCK_MS);
   }
 
   override disconnectedCallback() {
@@ -64,7 +69,9 @@ export class RunPage extends LightElement {
     const source = kindOf(run) === "fit" && parent ? parent : run;
     return html`<div class="lft">
       ${metrics(data.value.data!)}
-      <run-params .run=${source} .inherited=${source !== run}></run-params>
+      ${source.params.size
+        ? html`<run-params .run=${source} .inherited=${source !== run}></run-params>`
+        : ""}
       ${provenance(data.value.data!)}
     </div>`;
   }

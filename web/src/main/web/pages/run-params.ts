@@ -20,7 +20,6 @@ export class RunParams extends LightElement {
 
   override render() {
     const { params } = this.run;
-    if (params.size === 0) return "";
     const searched = trialOf(this.run).searched.filter((name) => params.has(name));
     const others = [...params.keys()].filter((name) => !searched.includes(name)).sort();
     const shown = this.all ? others : others.slice(0, SHOWN);

@@ -11,6 +11,7 @@ export function provenance({ run, launch }: RunData) {
   const { tags } = run;
   const rows: (TemplateResult | undefined)[] = [
     entry("key", tags.get("assay.key"), groups),
+    kindOf(run) === "launch" ? entry("launch", tags.get("assay.launch"), groups) : undefined,
     kindOf(run) === "fit" ? launchEntry(tags.get("assay.launch"), launch?.id) : undefined,
     entry("fold", tags.get("assay.fold")),
     entry("repeat", tags.get("assay.repeat")),

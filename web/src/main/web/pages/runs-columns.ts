@@ -9,10 +9,15 @@ import { fixed, paramText } from "../state/format.ts";
 import type { Trial } from "../state/trial.ts";
 import type { GridColumn, GridGroup } from "../widgets/data-grid.ts";
 import type { Scale } from "../widgets/interval-bar.ts";
+import { token, widestPx } from "../widgets/tokens.ts";
 import type { GridInput, Sheet } from "./runs-grid.ts";
 
-const CHARACTER_PX = 7;
 const PADDING_PX = 14;
+/** Glyphs may be set on whole pixels, and the best value is bold. */
+const ROUNDING = 1.1;
+/** twisty and star beside a name, indent of a nested one */
+const NAME_PX = 48;
+const NESTED_PX = 44;
 const BAR_PX = 84;
 const MOST_PX = 260;
 
@@ -21,12 +26,13 @@ export function gridColumns({ data, columns, sorting }: GridInput, sheet: Sheet)
   const sorted = (id: string) =>
     sorting.by !== id ? {} : { sorted: sorting.descending ? "descending" : "ascending" } as const;
   const names = data.trials.map(({ name }) => name);
+  const nested = data.parents.size ? widest(["repeat 0 · fold 10"]) + NESTED_PX : 0;
   const fixedColumns: GridColumn[] = [
     {
       id: "name",
       head: data.question ? "Trial" : "Run",
       title: "name",
-      width: Math.min(MOST_PX, widest(names, 5) + 64),
+      width: Math.min(MOST_PX, Math.max(widest(names) + NAME_PX, nested)),
       numeric: false,
       groupStart: false,
       ...sorted("name"),
@@ -56,7 +62,7 @@ function headOf(
 ): GridColumn[] {
   const numeric = column.group !== "param" || trials.every((trial) => isNumeric(trial, column.key));
   const head = html`${column.head}${column.unit ? html` <span class="u">${column.unit}</span>` : ""}${
-    column.group === "metric" && column.direction ? html` <span class="u">${arrow(column.direction)}</span>` : ""
+    column.group === "metric" && !sorted.sorted ? html` <span class="u">${arrow(column.direction)}</span>` : ""
   }`;
   const title = column.unit ? `${column.key}, in ${column.unit}` : column.key;
   const width = Math.min(MOST_PX, widthOf(column, trials));
@@ -91,24 +97,30 @@ function isNumeric(trial: Trial, key: string): boolean {
 }
 
 function widthOf(column: Column, trials: readonly Trial[]): number {
-  const head = column.head.length + (column.unit?.length ?? 0) + (column.direction ? 4 : 2);
+  const head = `${column.head} ${column.unit ?? ""}${column.direction ? " ↑ " : ""}`;
+  return Math.max(widest(valueTexts(column, trials)), widest([head]));
+}
+
+function valueTexts(column: Column, trials: readonly Trial[]): string[] {
   if (column.group === "param") {
-    return widest(trials.map((trial) => paramText(trial.run.params.get(column.key) ?? "")), head);
+    return trials.map((trial) => paramText(trial.run.params.get(column.key) ?? ""));
   }
-  if (column.id === "wall") return widest(trials.map(({ wall }) => String(wall ?? "")), head);
-  const texts = trials.flatMap((trial) => {
+  if (column.id === "wall") {
+    return trials.map(({ wall }) => fixed((wall ?? 0) / 1000, column.decimals));
+  }
+  return trials.flatMap((trial) => {
     const aggregate = trial.metrics.get(column.key);
     if (!aggregate) return [];
     const mean = fixed(aggregate.mean / column.scale, column.decimals);
     const withSd = column.group === "metric" && aggregate.sd !== undefined;
     return [withSd ? `${mean} ± ${fixed(aggregate.sd!, column.decimals)}` : mean];
   });
-  return widest(texts, head);
 }
 
-function widest(texts: readonly string[], least: number): number {
-  const characters = texts.reduce((most, text) => Math.max(most, text.length), least);
-  return Math.ceil(characters * CHARACTER_PX + PADDING_PX);
+/** Columns are as wide as their longest text: rows that are not drawn count too. */
+function widest(texts: readonly string[]): number {
+  const family = token(document.documentElement, "--font");
+  return Math.ceil(widestPx(texts, `500 12.5px ${family}`) * ROUNDING) + PADDING_PX;
 }
 
 /** Each group is named once: parameters that vary, metrics with what they are over, cost. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Assay developers
 // SPDX-License-Identifier: Apache-2.0
 
-import { html } from "lit";
+import { html, type PropertyValues } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { type Column, allColumns, defaultColumns } from "../state/columns.ts";
 import { matches } from "../state/filter/evaluate.ts";
@@ -45,8 +45,9 @@ export class RunsPage extends LightElement {
     new Watch(this, () => [router]);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  /** Elements that were there before their class get their properties after being connected. */
+  override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has("experimentId") || this.experimentId === "") return;
     this.model = new RunsModel(this.experimentId);
     this.endModel = this.model.subscribe(() => this.requestUpdate());
   }
@@ -87,16 +88,17 @@ export class RunsPage extends LightElement {
     const now = this.wanted(data.trials, applied, sorting);
     if (this.order?.asked !== now.asked || this.order.ids.length === 0) this.order = now;
     const rows = inOrder(this.order, data.trials);
+    const side = this.side(data, shown);
     return html`${this.tools(data, columns, shown, fields, rows.length)}
       ${brokenLink(view, data.trials, columns, () => this.mend(data.trials, columns))}
-      <div class="split fill ${view.sel ? "with-side" : ""}">
+      <div class="split fill ${side ? "with-side" : ""}">
         <div class="tbl ${stale ? "stale" : ""}">
           ${newsBar(newsSince(this.order, now), () => this.sortAgain(now))}
           ${rows.length
             ? this.grid(data, rows, shown, sorting)
             : noMatch(applied, view.q, data, (q) => this.filterBy(q))}
         </div>
-        ${this.side(data, shown)}
+        ${side}
       </div>`;
   }
 

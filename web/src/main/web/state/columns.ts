@@ -83,7 +83,9 @@ function metricNames(trials: readonly Trial[], question?: Question): string[] {
 }
 
 function mainMetric(names: readonly string[], question?: Question): string | undefined {
-  return question?.metric ?? names.find((name) => !COSTS[name] && directionOf(name)) ?? names[0];
+  if (question) return question.metric;
+  const judged = names.filter((name) => !COSTS[name] && directionOf(name));
+  return judged.find((name) => !name.startsWith("train")) ?? judged[0] ?? names[0];
 }
 
 function metric(

@@ -27,7 +27,15 @@ export function curveGroups(
   const rank = (name: string) => (name === "loss" ? 0 : name === main ? 1 : 2);
   return [...groups]
     .map(([name, curves]) => ({ name, curves: curves.sort(byLabel) }))
+    .map((group) => (group.curves.length > 1 ? group : alone(group, histories)))
     .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));
+}
+
+/** A metric alone in its chart keeps its whole name. */
+function alone({ name, curves }: CurveGroup, histories: ReadonlyMap<string, unknown>): CurveGroup {
+  const points = curves[0]?.points;
+  const key = [...histories.keys()].find((candidate) => histories.get(candidate) === points);
+  return { name: key ?? name, curves };
 }
 
 function byLabel(a: { label: string }, b: { label: string }): number {

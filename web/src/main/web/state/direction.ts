@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 const HIGHER = [
-  "accuracy", "balanced_accuracy", "precision", "recall", "f1", "f2", "f0.5", "jaccard",
+  "accuracy", "acc", "auc", "balanced_accuracy", "precision", "recall", "f1", "f2", "f0.5", "jaccard",
   "specificity", "mcc", "cohen_kappa", "roc_auc", "average_precision", "ks", "r2",
   "explained_variance", "d2_absolute_error", "samples_per_second", "throughput",
 ];
@@ -15,7 +15,7 @@ export type Direction = "higher" | "lower";
 
 /** Which way is better, told from the metric's name; absent where nobody knows. */
 export function directionOf(metric: string): Direction | undefined {
-  const name = metric.split("/").at(-1) ?? metric;
+  const name = (metric.split("/").at(-1) ?? metric).replace(/^(train|val|valid|test|eval)_/, "");
   const stem = name.replace(/_(macro|micro|weighted|ovr|ovo|\d+(\.\d+)?)(_weighted)?$/, "");
   if (/^(top\d+_)?accuracy$/.test(name)) return "higher";
   if (LOWER.includes(stem) || LOWER.includes(name) || stem.endsWith("loss")) return "lower";

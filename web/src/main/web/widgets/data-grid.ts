@@ -161,7 +161,7 @@ export class DataGrid extends LightElement {
       tabindex=${focused && this.spot.cell === index ? 0 : -1}
       @click=${() => this.sort(index)}
     >
-      ${column.sorted ? icon(mark, "s") : ""}${column.head}
+      ${column.sorted ? html`${icon(mark, "s")} ` : ""}${column.head}
     </th>`;
   }
 

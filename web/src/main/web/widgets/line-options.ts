@@ -17,6 +17,8 @@ export interface ChartSetup {
 
 const DASHES: Record<number, number[]> = { 6: [6, 3], 7: [2, 2] };
 const LABEL_WIDTH = 92;
+/** Lines wider than a pixel cost many times more to draw. */
+const MANY_POINTS = 2000;
 
 /** Hairlines at round values, no ticks, no legend: a line ends in its name. */
 export function chartOptions(setup: ChartSetup): Omit<uPlot.Options, "width" | "height"> {
@@ -24,7 +26,7 @@ export function chartOptions(setup: ChartSetup): Omit<uPlot.Options, "width" | "
   const lines = setup.lines();
   const colour = (name: string) => token(element, name);
   return {
-    padding: [10, planned ? 8 : LABEL_WIDTH, 0, 0],
+    padding: [10, planned ? 16 : LABEL_WIDTH, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -60,7 +62,7 @@ function series({ slot, points }: Line, colour: (name: string) => string): uPlot
   const dash = DASHES[place] ?? (slot > 8 ? [8, 3, 2, 3] : undefined);
   return {
     stroke,
-    width: 1,
+    width: points.length > MANY_POINTS ? 1 : 1.5,
     ...(dash ? { dash } : {}),
     points: { show: points.length < 2, size: 6, fill: stroke },
     spanGaps: false,
@@ -89,5 +91,14 @@ function yAxis(colour: (name: string) => string): uPlot.Axis {
     size: 44,
     gap: 6,
     space: 40,
+    values: (_, splits) => splits.map((split) => fixedLike(split, splits)),
   };
+}
+
+/** All labels of an axis have the decimals that its steps need. */
+function fixedLike(value: number, all: readonly number[]): string {
+  const step = Math.abs((all[1] ?? value) - (all[0] ?? 0)) || 1;
+  const decimals = Math.min(6, Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));
+  const needed = Number.isInteger(Number((step * 10 ** decimals).toFixed(6))) ? 0 : 1;
+  return value.toFixed(decimals + needed).replace("-", "\u2212");
 }
