@@ -11,6 +11,7 @@ import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.Initializer;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.OptimizerSpec;
+import assay.runner.spec.Place;
 import assay.runner.spec.Position;
 import assay.runner.spec.Place;
 import assay.runner.spec.Positions;
