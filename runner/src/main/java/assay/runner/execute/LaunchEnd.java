@@ -10,7 +10,6 @@ import java.util.List;
  * How a launch ended.
  *
  * @param summaries ranked, the best first
- * @param verdict which trial is chosen and why, in words
  */
 public record LaunchEnd(
     String launch,
@@ -20,7 +19,7 @@ public record LaunchEnd(
     int reused,
     double wallSeconds,
     List<TrialSummary> summaries,
-    String verdict) {
+    Verdict verdict) {
   public LaunchEnd {
     summaries = List.copyOf(summaries);
   }

@@ -8,6 +8,7 @@ import assay.tracker.analysis.Aggregate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -36,5 +37,43 @@ public record TrialSummary(
   public TrialSummary {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     fits = Map.copyOf(fits);
+  }
+
+  /** The aggregate of a metric that the finished fits are known to have. */
+  Aggregate score(String metric) {
+    return Objects.requireNonNull(metrics.get(metric), metric);
+  }
+
+  /** Whether every planned fit has finished. */
+  public boolean complete() {
+    return fits.getOrDefault(FitState.FINISHED, 0) == plannedFits && plannedFits > 0;
+  }
+
+  TrialSummary withRank(OptionalInt newRank) {
+    return new TrialSummary(
+        trial,
+        metrics,
+        fitSeconds,
+        samplesPerSecond,
+        memoryPeakBytes,
+        memoryShared,
+        fits,
+        plannedFits,
+        newRank,
+        chosen);
+  }
+
+  TrialSummary withChosen(boolean isChosen) {
+    return new TrialSummary(
+        trial,
+        metrics,
+        fitSeconds,
+        samplesPerSecond,
+        memoryPeakBytes,
+        memoryShared,
+        fits,
+        plannedFits,
+        rank,
+        isChosen);
   }
 }

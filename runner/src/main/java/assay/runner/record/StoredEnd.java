@@ -7,6 +7,7 @@ import assay.runner.execute.FitState;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchState;
 import assay.runner.execute.TrialSummary;
+import assay.runner.report.LaunchJson;
 import assay.tracker.analysis.Aggregate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public record StoredEnd(
         end.state(),
         end.endedAt(),
         end.summaries().stream().map(Summary::of).toList(),
-        LaunchReport.of(experiment, end),
+        LaunchJson.of(experiment, end),
         log);
   }
 

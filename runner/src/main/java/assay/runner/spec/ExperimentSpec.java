@@ -5,6 +5,7 @@ package assay.runner.spec;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A declared question: one YAML file, checked, with every default filled in. Immutable.
@@ -28,4 +29,13 @@ public record ExperimentSpec(
     BudgetSpec budget,
     ObjectNode resolved,
     Positions positions,
-    String source) {}
+    String source) {
+
+  /**
+   * What the search space expands to, in grid order: the last dimension varies fastest, forbidden
+   * combinations are left out, equal ones count once. Without a search it is the declared one.
+   */
+  public List<Configuration> configurations() {
+    return new Expansion(search).configurations();
+  }
+}

@@ -8,25 +8,30 @@ import java.util.Map;
 /**
  * Where the values of a document were written, by dotted path ({@code train.optimizer.name}, {@code
  * preprocess.0.step}). A path that was not written (a default) has the place of its nearest
- * ancestor.
+ * ancestor; the document itself has the empty path.
  */
-public record Positions(Map<String, Position> byPath) {
+public record Positions(Map<String, Place> byPath) {
   public Positions {
     byPath = Map.copyOf(byPath);
   }
 
-  public Position of(String path) {
-    for (String at = path; !at.isEmpty(); at = parent(at)) {
-      Position position = byPath.get(at);
-      if (position != null) {
-        return position;
-      }
-    }
-    return Position.START;
+  boolean isWritten(String path) {
+    return byPath.containsKey(path);
   }
 
-  private static String parent(String path) {
-    int dot = path.lastIndexOf('.');
-    return dot < 0 ? "" : path.substring(0, dot);
+  /** Line and column, in the file that {@link #place} names. */
+  public Position of(String path) {
+    return place(path).position();
+  }
+
+  /** File, line and column: with {@code extends}, values come from more than one file. */
+  public Place place(String path) {
+    for (String at = path; !at.isEmpty(); at = Paths.parent(at)) {
+      Place place = byPath.get(at);
+      if (place != null) {
+        return place;
+      }
+    }
+    return byPath.getOrDefault("", Place.NOWHERE);
   }
 }

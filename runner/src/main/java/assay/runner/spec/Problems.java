@@ -23,6 +23,25 @@ public final class Problems {
     found.add(new Problem(file, position, code, message, Optional.of(suggestion)));
   }
 
+  /** A problem at a place that may lie in another file than the experiment's own. */
+  public void add(Place place, ProblemCode code, String message) {
+    add(place.file(), place.position(), code, message);
+  }
+
+  /** As {@link #add(Place, ProblemCode, String)}, with what to write instead. */
+  public void add(Place place, ProblemCode code, String message, String suggestion) {
+    add(place.file(), place.position(), code, message, suggestion);
+  }
+
+  int count() {
+    return found.size();
+  }
+
+  /** Takes over what another check has found. */
+  public void addAll(Problems others) {
+    found.addAll(others.found);
+  }
+
   /** Errors and warnings, by file and position. */
   public List<Problem> all() {
     return found.stream()

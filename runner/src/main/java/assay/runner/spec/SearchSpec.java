@@ -4,19 +4,29 @@
 package assay.runner.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The space of configurations; a grid is every combination that no rule forbids.
  *
+ * @param base the document as declared, without defaults: what searched values are laid over.
+ *     Callers must not change it
  * @param dimensions in declared order; the last one varies fastest
  * @param forbid combinations to leave out: all paths of a rule equal to one of its values
  */
-public record SearchSpec(List<Dimension> dimensions, List<Map<String, List<JsonNode>>> forbid) {
+public record SearchSpec(
+    ObjectNode base, List<Dimension> dimensions, List<Map<String, List<JsonNode>>> forbid) {
   public SearchSpec {
     dimensions = List.copyOf(dimensions);
     forbid = List.copyOf(forbid);
+  }
+
+  /** A space over an empty document. */
+  public SearchSpec(List<Dimension> dimensions, List<Map<String, List<JsonNode>>> forbid) {
+    this(JsonNodeFactory.instance.objectNode(), dimensions, forbid);
   }
 
   /**

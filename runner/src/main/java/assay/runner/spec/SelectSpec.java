@@ -4,6 +4,7 @@
 package assay.runner.spec;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How the trial to use is chosen.
@@ -19,7 +20,12 @@ public record SelectSpec(Rule rule, List<Simpler> simplerIs) {
   /** The rules of choice. */
   public enum Rule {
     BEST_MEAN,
-    ONE_STANDARD_ERROR
+    ONE_STANDARD_ERROR;
+
+    /** As written in a declaration: {@code best_mean}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A path or {@code model.parameters}, and whether less of it is simpler. */

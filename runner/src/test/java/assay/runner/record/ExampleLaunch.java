@@ -11,6 +11,7 @@ import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
 import assay.runner.execute.LaunchState;
 import assay.runner.execute.TrialSummary;
+import assay.runner.execute.Verdict;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
@@ -178,7 +179,16 @@ final class ExampleLaunch {
     List<TrialSummary> summaries =
         List.of(summary(plan.trials().get(0), 1), summary(plan.trials().get(1), 2));
     return new LaunchEnd(
-        ID, state, START.plusSeconds(60), 6, 0, 60, summaries, "trial 1 is chosen: best mean");
+        ID, state, START.plusSeconds(60), 6, 0, 60, summaries, verdict(plan.trials().get(0)));
+  }
+
+  private static Verdict verdict(Trial best) {
+    return new Verdict(
+        "best_mean",
+        Optional.of(best),
+        Optional.of(best),
+        List.of(),
+        "trial 1 is chosen: best mean");
   }
 
   static TrialSummary summary(Trial trial, int rank) {

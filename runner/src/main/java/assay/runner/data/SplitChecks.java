@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.data;
+
+import assay.runner.spec.ExperimentSpec;
+import assay.runner.spec.ProblemCode;
+import assay.runner.spec.Problems;
+import java.util.Locale;
+
+/** What must hold of a split, and what a user should know of it. */
+record SplitChecks(ExperimentSpec spec, Problems problems) {
+  private static final int SMALL_TEST_PART = 30;
+  private static final double EXAMPLE_ACCURACY = 0.8;
+  private static final double Z_95 = 1.959963984540054;
+
+  boolean everyClassReachesEveryFold(DataSet data, int folds) {
+    int[] counts = data.classCounts();
+    boolean all = true;
+    for (int label = 0; label < counts.length; label++) {
+      if (counts[label] < folds) {
+        all = false;
+        complainOfClass(data.classNames().get(label), counts[label], folds);
+      }
+    }
+    return all;
+  }
+
+  private void complainOfClass(String name, int rows, int folds) {
+    problems.add(
+        spec.file(),
+        spec.positions().of("split.outer.folds"),
+        ProblemCode.E120_TOO_FEW_PER_CLASS,
+        "Class `%s` has %d %s; `folds: %d` needs %d."
+            .formatted(name, rows, rows == 1 ? "row" : "rows", folds, folds),
+        rows < 2
+            ? "Add rows of the class, or leave it out."
+            : "Use `folds: %d`, or `holdout` with `repeats`.".formatted(rows));
+  }
+
+  void warnOfSmallTestParts(Folds folds) {
+    int rows = folds.smallestTestPart();
+    if (rows >= SMALL_TEST_PART) {
+      return;
+    }
+    problems.add(
+        spec.file(),
+        spec.positions().of("split.outer"),
+        ProblemCode.W131_SMALL_TEST_PART,
+        "%d test rows: an accuracy of %s has a 95 %% interval of %s–%s."
+            .formatted(
+                rows, shown(EXAMPLE_ACCURACY), shown(wilson(rows, -1)), shown(wilson(rows, 1))),
+        folds.repeats() > 1
+            ? "Trust the mean over all folds and repeats, not one of them."
+            : "Prefer repeated cross-validation.");
+  }
+
+  private static String shown(double share) {
+    return String.format(Locale.ROOT, "%.2f", share);
+  }
+
+  /** An end of the score interval of a share (Wilson 1927). */
+  private static double wilson(int n, int side) {
+    double z2 = Z_95 * Z_95;
+    double spread =
+        Z_95 * Math.sqrt(EXAMPLE_ACCURACY * (1 - EXAMPLE_ACCURACY) / n + z2 / (4.0 * n * n));
+    return (EXAMPLE_ACCURACY + z2 / (2 * n) + side * spread) / (1 + z2 / n);
+  }
+}

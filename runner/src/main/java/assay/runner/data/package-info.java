@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Data sets and what happens to rows before a model sees them: reading, folds, and preprocessing
+ * that is fitted on the training part of a fold alone. No engine, no network.
+ *
+ * <p>May import: spec, {@link assay.runner.plan.Seeds} of plan, Commons CSV, Jackson.
+ */
+@NullMarked
+package assay.runner.data;
+
+import org.jspecify.annotations.NullMarked;

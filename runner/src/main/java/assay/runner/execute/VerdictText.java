@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.execute;
+
+import assay.runner.spec.ExperimentSpec;
+import assay.tracker.analysis.Aggregate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A verdict in words: the choice, its interval, and what cannot be told apart from the best. */
+final class VerdictText {
+  private final String metric;
+
+  VerdictText(ExperimentSpec spec) {
+    this.metric = spec.settings().task().metric();
+  }
+
+  String of(
+      List<TrialSummary> ranked,
+      Optional<TrialSummary> best,
+      Optional<TrialSummary> chosen,
+      List<Comparison> comparisons) {
+    if (best.isEmpty() || chosen.isEmpty()) {
+      return "No trial has all of its fits, so none is chosen.";
+    }
+    return choice(best.get(), chosen.get()) + ties(best.get(), comparisons) + incomplete(ranked);
+  }
+
+  private String choice(TrialSummary best, TrialSummary chosen) {
+    String name = chosen.trial().name();
+    Aggregate aggregate = chosen.score(metric);
+    String score =
+        "%s %s%s over %d fits"
+            .formatted(metric, number(aggregate.mean()), interval(aggregate), aggregate.n());
+    if (chosen.trial().equals(best.trial())) {
+      return "%s is chosen: it has the best mean, %s.".formatted(capital(name), score);
+    }
+    return "%s is chosen: the simplest within one standard error of %s, %s."
+        .formatted(capital(name), best.trial().name(), score);
+  }
+
+  private static String interval(Aggregate aggregate) {
+    if (aggregate.low().isEmpty() || aggregate.high().isEmpty()) {
+      return "";
+    }
+    return " (95 %% interval %s to %s)"
+        .formatted(number(aggregate.low().getAsDouble()), number(aggregate.high().getAsDouble()));
+  }
+
+  private static String ties(TrialSummary best, List<Comparison> comparisons) {
+    if (comparisons.isEmpty()) {
+      return "";
+    }
+    int all = comparisons.size();
+    int tied = (int) comparisons.stream().filter(comparison -> !comparison.told()).count();
+    String apart = "cannot be told apart from " + best.trial().name();
+    String sentence;
+    if (tied == all) {
+      sentence = (all == 1 ? "The other trial " : "All %d other trials ".formatted(all)) + apart;
+    } else if (tied == 0) {
+      sentence = all == 1 ? "The other trial is worse" : "All %d others are worse".formatted(all);
+    } else {
+      int worse = all - tied;
+      sentence =
+          "%d of the %d other trials %s, %d %s worse"
+              .formatted(tied, all, apart, worse, worse == 1 ? "is" : "are");
+    }
+    return " %s (corrected resampled t-test over folds, Holm's correction).".formatted(sentence);
+  }
+
+  private static String incomplete(List<TrialSummary> ranked) {
+    long missing = ranked.stream().filter(summary -> !summary.complete()).count();
+    return missing == 0
+        ? ""
+        : " %d of %d trials lack finished fits and were not considered."
+            .formatted(missing, ranked.size());
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

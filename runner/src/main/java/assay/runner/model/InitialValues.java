@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.model;
+
+import assay.runner.spec.Initializer;
+import assay.runner.spec.ModelSpec;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The values a model starts from, drawn in Java so that they depend on the seed alone: the engine's
+ * own generator is one for the whole process, and fits that run side by side would share it.
+ *
+ * <p>The generator is {@link Random}, whose algorithms (also of {@code nextGaussian}) are part of
+ * its specification, so the values are the same on every Java. Order: layer by layer from the
+ * input; in a layer the weights row by row, [outputs, inputs], then the biases. Zeros draw nothing.
+ */
+public final class InitialValues {
+  private InitialValues() {}
+
+  /** All parameters in one array, in the order above. */
+  public static float[] draw(ModelSpec.Mlp model, Architecture architecture, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[Math.toIntExact(architecture.parameters())];
+    int next = 0;
+    for (LinearShape layer : architecture.layers()) {
+      int biases = next + Math.toIntExact(layer.weights());
+      fill(values, next, biases, distribution(model.weights(), layer, random));
+      next = biases + layer.outputs();
+      fill(values, biases, next, distribution(model.biases(), layer, random));
+    }
+    return values;
+  }
+
+  private static void fill(float[] values, int from, int to, DoubleSupplier draw) {
+    for (int i = from; i < to; i++) {
+      values[i] = (float) draw.getAsDouble();
+    }
+  }
+
+  private static DoubleSupplier distribution(
+      Initializer initializer, LinearShape layer, Random random) {
+    double fanIn = layer.inputs();
+    double fanBoth = layer.inputs() + (double) layer.outputs();
+    return switch (initializer) {
+      case Initializer.Zeros() -> () -> 0;
+      case Initializer.Normal(double std) -> normal(std, random);
+      case Initializer.Uniform(double bound) -> uniform(bound, random);
+      case Initializer.XavierUniform() -> uniform(Math.sqrt(6 / fanBoth), random);
+      case Initializer.XavierNormal() -> normal(Math.sqrt(2 / fanBoth), random);
+      case Initializer.HeUniform() -> uniform(Math.sqrt(6 / fanIn), random);
+      case Initializer.HeNormal() -> normal(Math.sqrt(2 / fanIn), random);
+    };
+  }
+
+  private static DoubleSupplier uniform(double bound, Random random) {
+    return () -> bound * (2 * random.nextDouble() - 1);
+  }
+
+  private static DoubleSupplier normal(double std, Random random) {
+    return () -> std * random.nextGaussian();
+  }
+}

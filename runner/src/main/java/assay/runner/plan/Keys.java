@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Keys of trials and fits: SHA-256 of the canonical JSON of everything that can change a result.
+ * Data and predefined folds enter by their content, not by the name of their file. How many repeats
+ * there are changes no single one of them, so it is left out.
+ */
+final class Keys {
+  /**
+   * Raised whenever a change of the program changes results for equal settings, so that older
+   * results are not taken for an answer.
+   */
+  static final int RULE_VERSION = 1;
+
+  private final PlanInputs inputs;
+
+  Keys(PlanInputs inputs) {
+    this.inputs = inputs;
+  }
+
+  /** What is asked, without fold and repeat. */
+  ObjectNode question(ObjectNode resolved) {
+    ObjectNode settings = resolved.deepCopy();
+    ((ObjectNode) settings.get("data")).remove("source");
+    ((ObjectNode) settings.get("data")).put("digest", inputs.dataDigest());
+    ObjectNode split = (ObjectNode) settings.get("split").get("outer");
+    split.remove(List.of("repeats", "file"));
+    if (!inputs.splitDigest().isEmpty()) {
+      split.put("digest", inputs.splitDigest());
+    }
+    ObjectNode evaluate = (ObjectNode) settings.get("evaluate");
+    evaluate.set("metrics", sorted(evaluate.get("metrics")));
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    question.put("rule", RULE_VERSION);
+    question.put("engine", inputs.engineVersion());
+    question.set("settings", settings);
+    return question;
+  }
+
+  String trial(ObjectNode question) {
+    return sha256(CanonicalJson.write(question));
+  }
+
+  /**
+   * The key of one fit.
+   *
+   * @param question of its trial; left as it was
+   */
+  String fit(ObjectNode question, int fold, int repeat) {
+    ObjectNode fit = JsonNodeFactory.instance.objectNode();
+    fit.setAll(question);
+    fit.put("fold", fold);
+    fit.put("repeat", repeat);
+    return sha256(CanonicalJson.write(fit));
+  }
+
+  /** In which order metrics are listed changes no value of them. */
+  private static ArrayNode sorted(JsonNode names) {
+    ArrayNode sorted = JsonNodeFactory.instance.arrayNode();
+    StreamSupport.stream(names.spliterator(), false)
+        .map(JsonNode::textValue)
+        .distinct()
+        .sorted()
+        .forEach(sorted::add);
+    return sorted;
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import assay.runner.spec.SearchSpec.Dimension;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a checked document with all defaults into records. */
+final class Binding {
+  private Binding() {}
+
+  static TrialSettings settings(ObjectNode document) {
+    return new TrialSettings(
+        task(document.get("task")),
+        new DataSpec(document.get("data").get("source").textValue()),
+        split(document.get("split").get("outer")),
+        list(document.get("preprocess")).stream().map(Binding::step).toList(),
+        model(document.get("model")),
+        train(document.get("train")),
+        evaluate(document.get("evaluate")));
+  }
+
+  private static TaskSpec task(JsonNode task) {
+    return new TaskSpec(
+        word(TaskSpec.Type.class, task.get("type")),
+        task.get("target").textValue(),
+        task.get("metric").textValue(),
+        word(TaskSpec.Goal.class, task.get("goal")));
+  }
+
+  private static SplitSpec split(JsonNode outer) {
+    int repeats = outer.get("repeats").intValue();
+    return switch (outer.get("method").textValue()) {
+      case "stratified_kfold" ->
+          new SplitSpec.StratifiedKFold(outer.get("folds").intValue(), repeats);
+      case "predefined" -> new SplitSpec.Predefined(outer.get("file").textValue(), repeats);
+      default -> throw unbound(outer);
+    };
+  }
+
+  private static PreprocessStep step(JsonNode step) {
+    if (step.get("step").textValue().equals("standardize")) {
+      return new PreprocessStep.Standardize();
+    }
+    throw unbound(step);
+  }
+
+  private static ModelSpec model(JsonNode model) {
+    JsonNode init = model.get("init");
+    return new ModelSpec.Mlp(
+        list(model.get("hidden")).stream().map(JsonNode::intValue).toList(),
+        word(ModelSpec.Activation.class, model.get("activation")),
+        initializer(init.get("weights")),
+        initializer(init.get("biases")));
+  }
+
+  private static Initializer initializer(JsonNode node) {
+    String method = node.isTextual() ? node.textValue() : node.get("method").textValue();
+    return switch (method) {
+      case "zeros" -> new Initializer.Zeros();
+      case "normal" -> new Initializer.Normal(node.get("std").doubleValue());
+      case "uniform" -> new Initializer.Uniform(node.get("bound").doubleValue());
+      case "xavier_uniform" -> new Initializer.XavierUniform();
+      case "xavier_normal" -> new Initializer.XavierNormal();
+      case "he_uniform" -> new Initializer.HeUniform();
+      case "he_normal" -> new Initializer.HeNormal();
+      default -> throw unbound(node);
+    };
+  }
+
+  private static TrainSpec train(JsonNode train) {
+    return new TrainSpec(
+        word(TrainSpec.Loss.class, train.get("loss")),
+        optimizer(train.get("optimizer")),
+        train.get("batch_size").intValue(),
+        train.get("epochs").intValue(),
+        train.get("l2").doubleValue());
+  }
+
+  private static OptimizerSpec optimizer(JsonNode rule) {
+    double learningRate = rule.get("learning_rate").doubleValue();
+    return switch (rule.get("name").textValue()) {
+      case "sgd" -> new OptimizerSpec.Sgd(learningRate, rule.get("momentum").doubleValue());
+      case "adam" ->
+          new OptimizerSpec.Adam(
+              learningRate,
+              rule.get("beta_1").doubleValue(),
+              rule.get("beta_2").doubleValue(),
+              rule.get("epsilon").doubleValue());
+      default -> throw unbound(rule);
+    };
+  }
+
+  private static EvaluateSpec evaluate(JsonNode evaluate) {
+    return new EvaluateSpec(
+        list(evaluate.get("metrics")).stream().map(JsonNode::textValue).distinct().toList(),
+        evaluate.get("report_train").booleanValue());
+  }
+
+  /**
+   * @param search as checked: {@code {space: {path: {values, when}}, forbid: […]}}
+   */
+  static SearchSpec search(ObjectNode base, JsonNode search) {
+    List<Dimension> dimensions = new ArrayList<>();
+    search
+        .path("space")
+        .properties()
+        .forEach(entry ->
+            dimensions.add(
+                new Dimension(
+                    entry.getKey(),
+                    list(entry.getValue().get("values")),
+                    combination(entry.getValue().path("when")))));
+    List<Map<String, List<JsonNode>>> forbid =
+        list(search.path("forbid")).stream().map(Binding::combination).toList();
+    return new SearchSpec(base, dimensions, forbid);
+  }
+
+  private static Map<String, List<JsonNode>> combination(JsonNode paths) {
+    Map<String, List<JsonNode>> combination = new LinkedHashMap<>();
+    paths.properties().forEach(entry -> combination.put(entry.getKey(), list(entry.getValue())));
+    return combination;
+  }
+
+  static SelectSpec select(JsonNode select) {
+    List<SelectSpec.Simpler> simpler = new ArrayList<>();
+    for (JsonNode item : select.get("simpler_is")) {
+      item.properties().forEach(e -> simpler.add(simpler(e.getKey(), e.getValue().textValue())));
+    }
+    return new SelectSpec(word(SelectSpec.Rule.class, select.get("rule")), simpler);
+  }
+
+  private static SelectSpec.Simpler simpler(String path, String word) {
+    return new SelectSpec.Simpler(path, word.equals("fewer") || word.equals("smaller"));
+  }
+
+  static ExecuteSpec execute(JsonNode execute) {
+    JsonNode slots = execute.get("slots");
+    return new ExecuteSpec(
+        execute.get("target").textValue(),
+        slots.isInt() ? OptionalInt.of(slots.intValue()) : OptionalInt.empty(),
+        execute.get("threads_per_fit").intValue(),
+        word(ExecuteSpec.OnFailure.class, execute.get("on_failure")),
+        duration(execute.get("fit_timeout")));
+  }
+
+  static BudgetSpec budget(JsonNode budget) {
+    return new BudgetSpec(duration(budget.get("wall")));
+  }
+
+  private static Optional<Duration> duration(@Nullable JsonNode text) {
+    return Optional.ofNullable(text).map(JsonNode::textValue).flatMap(Durations::find);
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> type, JsonNode word) {
+    return Enum.valueOf(type, word.textValue().toUpperCase(Locale.ROOT));
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> items = new ArrayList<>();
+    array.forEach(items::add);
+    return items;
+  }
+
+  /** The language allows what no record stands for: a mistake in the program. */
+  private static IllegalStateException unbound(JsonNode node) {
+    return new IllegalStateException("no record for " + node);
+  }
+}

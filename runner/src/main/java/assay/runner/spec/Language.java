@@ -1,0 +1,349 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import assay.runner.spec.Shape.Fields;
+import assay.runner.spec.Shape.Flag;
+import assay.runner.spec.Shape.Items;
+import assay.runner.spec.Shape.Later;
+import assay.runner.spec.Shape.OneOf;
+import assay.runner.spec.Shape.Real;
+import assay.runner.spec.Shape.Setting;
+import assay.runner.spec.Shape.Span;
+import assay.runner.spec.Shape.Standard;
+import assay.runner.spec.Shape.Text;
+import assay.runner.spec.Shape.Whole;
+import assay.runner.spec.Shape.Word;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The experiment language: every key with its shape, its default and its meaning. Names and
+ * defaults follow scikit-learn and PyTorch. This is their only home.
+ */
+final class Language {
+  /** The largest whole number that every JSON reader keeps exact (RFC 8785). */
+  private static final long MAX_EXACT = (1L << 53) - 1;
+
+  private static final Whole COUNT = new Whole(1, Integer.MAX_VALUE);
+  private static final Real POSITIVE = new Real("> 0", value -> value > 0);
+  private static final Real NOT_NEGATIVE = new Real("≥ 0", value -> value >= 0);
+  private static final Real BELOW_ONE = new Real("from 0 to below 1", v -> v >= 0 && v < 1);
+
+  /** A whole document. */
+  static final Fields DOCUMENT = document();
+
+  private Language() {}
+
+  private static Fields document() {
+    return fields(
+        required("assay", new Whole(1, 1), "version of the language"),
+        required("kind", new Word(List.of("train"), Map.of("benchmark", "train")), "what is done"),
+        required("name", new Text(), "name of the experiment in the tracker"),
+        optional("extends", new Text(), "a file whose keys this one completes or replaces"),
+        key("seed", new Whole(0, MAX_EXACT), number(0), "root of every random stream"),
+        required("task", task(), "the question"),
+        required("data", data(), "where the rows come from"),
+        key("split", split(), empty(), "training and test parts"),
+        key("preprocess", new Items(step()), list(), "steps fitted on the training part alone"),
+        later("target_transform", "Leave it out; classes are not transformed."),
+        required("model", model(), "the architecture"),
+        required("train", train(), "how the model is fitted"),
+        key("search", search(), empty(), "which configurations are compared"),
+        key("evaluate", evaluate(), empty(), "what is reported of each fit"),
+        key("select", select(), empty(), "how a trial is chosen"),
+        key("execute", execute(), empty(), "how fits are executed; changes no result"),
+        key("budget", budget(), empty(), "what a launch may cost"),
+        later("export", "Leave it out."),
+        later("measure", "Leave it out; time and memory of fits are always recorded."),
+        later("report", "Leave it out."),
+        later("input", "Use `data`."),
+        later("scenarios", "Leave it out."));
+  }
+
+  private static Fields task() {
+    Map<String, String> later =
+        words(
+            "classification",
+            "image_classification regression series binary_classification text_classification");
+    return fields(
+        required("type", new Word(List.of("classification"), later), "kind of question"),
+        derived("target", new Text(), "the built-in data set's", "column to predict"),
+        key("metric", new Shape.Metric(), text("accuracy"), "what ranks trials"),
+        derived(
+            "goal",
+            new Word(List.of("maximize", "minimize"), Map.of()),
+            "the metric's: minimize for losses, else maximize",
+            "which way is better"));
+  }
+
+  private static Fields data() {
+    return fields(
+        required("source", new Shape.Source(), "builtin:NAME or csv:PATH"),
+        later("layout", "Use a table: \"csv:PATH\"."),
+        later("group_from", "Leave it out."),
+        later("series", "Leave it out; rows are taken as independent."));
+  }
+
+  private static Fields split() {
+    Setting repeats = key("repeats", COUNT, number(1), "how often, each time with the next seed");
+    Map<String, Fields> methods = new LinkedHashMap<>();
+    methods.put(
+        "stratified_kfold",
+        fields(key("folds", new Whole(2, Integer.MAX_VALUE), number(5), "test parts"), repeats));
+    methods.put(
+        "predefined",
+        fields(required("file", new Text(), "JSON with `test_fold_of_row`"), repeats));
+    OneOf outer =
+        new OneOf(
+            "method",
+            Optional.of("stratified_kfold"),
+            false,
+            methods,
+            words(
+                "stratified_kfold",
+                "holdout kfold group_kfold group_holdout stratified_group_kfold rolling_origin"),
+            "how rows are divided");
+    return fields(
+        key("outer", outer, empty(), "the parts that scores are taken from"),
+        later("inner", "Leave it out for plain cross-validation."));
+  }
+
+  private static OneOf step() {
+    Fields standardize =
+        fields(
+            key(
+                "columns",
+                new Word(List.of("numeric"), Map.of()),
+                text("numeric"),
+                "which columns"));
+    return new OneOf(
+        "step",
+        Optional.empty(),
+        false,
+        Map.of("standardize", standardize),
+        words(
+            "standardize",
+            "min_max robust one_hot impute outliers deduplicate lag difference tokenize resize"
+                + " crop flip_horizontal normalize"),
+        "what is done");
+  }
+
+  private static OneOf model() {
+    Fields mlp =
+        fields(
+            key("hidden", new Items(COUNT), list(number(100)), "width of each hidden layer"),
+            key(
+                "activation",
+                new Word(
+                    List.of("relu", "tanh", "sigmoid"),
+                    words("relu", "leaky_relu gelu elu selu identity softplus silu")),
+                text("relu"),
+                "function after each hidden layer"),
+            key("init", init(), empty(), "first values"),
+            later("dropout", "Leave it out; `train.l2` is there."));
+    return new OneOf(
+        "family",
+        Optional.empty(),
+        false,
+        Map.of("mlp", mlp),
+        words("mlp", "cnn rnn lstm gru transformer logistic linear ridge layers"),
+        "architecture");
+  }
+
+  private static Fields init() {
+    return fields(
+        key("weights", initializer(), text("xavier_uniform"), "of weights"),
+        key("biases", initializer(), text("zeros"), "of biases"));
+  }
+
+  private static OneOf initializer() {
+    Map<String, Fields> methods = new LinkedHashMap<>();
+    for (String name :
+        List.of("xavier_uniform", "xavier_normal", "he_uniform", "he_normal", "zeros")) {
+      methods.put(name, fields());
+    }
+    methods.put("normal", fields(required("std", POSITIVE, "standard deviation; the mean is 0")));
+    methods.put("uniform", fields(required("bound", POSITIVE, "values lie in ±bound")));
+    return new OneOf(
+        "method", Optional.empty(), true, methods, Map.of(), "how first values are drawn");
+  }
+
+  private static Fields train() {
+    Word losses =
+        new Word(
+            List.of("cross_entropy"),
+            words("cross_entropy", "half_mse mse l1 huber binary_cross_entropy"));
+    return fields(
+        key("loss", losses, text("cross_entropy"), "what is minimised"),
+        key("optimizer", optimizer(), empty(), "the update rule"),
+        key("batch_size", COUNT, number(32), "rows per update"),
+        required("epochs", COUNT, "passes over the training part"),
+        key("l2", NOT_NEGATIVE, number(0.0), "λ of the penalty λ/2·‖w‖² on weights"),
+        later("l1", "Use `l2`."),
+        later("validation", "Leave it out."),
+        later("early_stopping", "Leave it out; all `epochs` are trained."),
+        later("checkpoint", "Leave it out."),
+        later("schedule", "Leave it out; the learning rate is constant."),
+        later("clip_norm", "Leave it out."));
+  }
+
+  private static OneOf optimizer() {
+    Map<String, Fields> rules = new LinkedHashMap<>();
+    rules.put(
+        "sgd",
+        fields(
+            required("learning_rate", POSITIVE, "length of a step"),
+            key("momentum", BELOW_ONE, number(0.0), "share of the last step that is kept"),
+            later("nesterov", "Leave it out.")));
+    rules.put(
+        "adam",
+        fields(
+            key("learning_rate", POSITIVE, number(1e-3), "length of a step"),
+            key("beta_1", BELOW_ONE, number(0.9), "decay of the mean of gradients"),
+            key("beta_2", BELOW_ONE, number(0.999), "decay of the mean of their squares"),
+            key("epsilon", POSITIVE, number(1e-8), "added to the root, against division by 0")));
+    return new OneOf(
+        "name",
+        Optional.of("adam"),
+        false,
+        rules,
+        Map.of(
+            "adamw", "adam",
+            "rmsprop", "adam",
+            "adagrad", "adam",
+            "nesterov", "sgd",
+            "gradient_descent", "sgd"),
+        "update rule");
+  }
+
+  private static Fields search() {
+    return fields(
+        key(
+            "strategy",
+            new Word(List.of("grid"), words("grid", "random sobol halving")),
+            text("grid"),
+            "how the space is walked"),
+        key("space", new Shape.Space(), empty(), "searched paths with their values"),
+        key("forbid", new Items(new Shape.Combination()), list(), "combinations left out"),
+        later("baselines", "Leave it out."),
+        later("pruner", "Leave it out."),
+        later("zip", "List the combinations to leave out under `forbid`."),
+        later("trials", "Leave it out; a grid is walked whole."));
+  }
+
+  private static Fields evaluate() {
+    return fields(
+        derived("metrics", new Items(new Shape.Metric()), "the task's metric", "what is reported"),
+        key("report_train", new Flag(), bool(false), "also score the training part, per epoch"),
+        later("interval", "Leave it out."),
+        later("confusion", "Leave it out."));
+  }
+
+  private static Fields select() {
+    return fields(
+        key(
+            "rule",
+            new Word(List.of("best_mean", "one_standard_error"), Map.of()),
+            text("best_mean"),
+            "how the trial is chosen"),
+        key("simpler_is", new Items(new Shape.Simpler()), list(), "for one_standard_error"),
+        key(
+            "compare",
+            new Word(List.of("corrected_t"), Map.of()),
+            text("corrected_t"),
+            "test of differences between trials"),
+        key(
+            "correction",
+            new Word(List.of("holm"), Map.of()),
+            text("holm"),
+            "for testing many differences"));
+  }
+
+  private static Fields execute() {
+    return fields(
+        key("target", new Shape.Target(), text("cpu"), "where fits run"),
+        key("slots", new Shape.WordOr("auto", COUNT), text("auto"), "fits at once"),
+        key("threads_per_fit", COUNT, number(1), "threads of the engine in one fit"),
+        key(
+            "on_failure",
+            new Word(List.of("continue", "stop"), Map.of()),
+            text("continue"),
+            "what a failed fit means for the others"),
+        optional("fit_timeout", new Span(), "longest time of one fit"),
+        later("on_oom", "Leave it out; such a fit fails."),
+        later("retries", "Leave it out; `assay run --retry failed` tries again."),
+        later("exclusive", "Leave it out."),
+        later("order", "Leave it out."),
+        later("isolation", "Leave it out."),
+        later("threads", "Use `threads_per_fit`."));
+  }
+
+  private static Fields budget() {
+    return fields(
+        optional("wall", new Span(), "longest time of one launch"), later("energy", "Use `wall`."));
+  }
+
+  private static Fields fields(Setting... keys) {
+    return new Fields(List.of(keys));
+  }
+
+  private static Setting required(String name, Shape shape, String meaning) {
+    return new Setting(name, shape, new Standard.Required(), meaning);
+  }
+
+  private static Setting optional(String name, Shape shape, String meaning) {
+    return new Setting(name, shape, new Standard.Absent(), meaning);
+  }
+
+  private static Setting key(String name, Shape shape, JsonNode standard, String meaning) {
+    return new Setting(name, shape, new Standard.Fixed(standard), meaning);
+  }
+
+  private static Setting derived(String name, Shape shape, String rule, String meaning) {
+    return new Setting(name, shape, new Standard.Derived(rule), meaning);
+  }
+
+  private static Setting later(String name, String advice) {
+    return optional(name, new Later(advice), "not in this version");
+  }
+
+  private static Map<String, String> words(String nearest, String spaceSeparated) {
+    Map<String, String> words = new LinkedHashMap<>();
+    for (String word : spaceSeparated.split(" ", -1)) {
+      words.put(word, nearest);
+    }
+    return words;
+  }
+
+  private static JsonNode number(int value) {
+    return JsonNodeFactory.instance.numberNode(value);
+  }
+
+  private static JsonNode number(double value) {
+    return JsonNodeFactory.instance.numberNode(value);
+  }
+
+  private static JsonNode text(String value) {
+    return JsonNodeFactory.instance.textNode(value);
+  }
+
+  private static JsonNode bool(boolean value) {
+    return JsonNodeFactory.instance.booleanNode(value);
+  }
+
+  private static JsonNode empty() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static JsonNode list(JsonNode... items) {
+    return JsonNodeFactory.instance.arrayNode().addAll(new ArrayList<>(Arrays.asList(items)));
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import assay.runner.spec.Shape.Real;
+import assay.runner.spec.Shape.Whole;
+import assay.runner.spec.Shape.Word;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Checks single values and brings them into one form, so that values that mean the same are equal:
+ * {@code 64.0} where a whole number is wanted is 64, {@code 1} where a real is wanted is 1.0.
+ */
+final class ScalarChecker {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final double EXACT = 9007199254740991.0;
+
+  private final Problems problems;
+
+  ScalarChecker(Problems problems) {
+    this.problems = problems;
+  }
+
+  Optional<JsonNode> whole(Whole shape, Written written, Spot spot) {
+    Optional<Double> number = number(written);
+    if (number.isEmpty() || number.get() != Math.rint(number.get())) {
+      return wrongType(shape, written, spot);
+    }
+    double value = number.get();
+    if (Math.abs(value) > EXACT || value < shape.min() || value > shape.max()) {
+      return notAllowed(shape, written, spot);
+    }
+    return Optional.of(integer((long) value));
+  }
+
+  Optional<JsonNode> real(Real shape, Written written, Spot spot) {
+    Optional<Double> number = number(written);
+    if (number.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    double value = number.get();
+    if (!Double.isFinite(value) || !shape.allowed().test(value)) {
+      return notAllowed(shape, written, spot);
+    }
+    return Optional.of(JSON.numberNode(value + 0.0));
+  }
+
+  Optional<JsonNode> flag(Shape.Flag shape, Written written, Spot spot) {
+    return written instanceof Written.Scalar(JsonNode value, Place place) && value.isBoolean()
+        ? Optional.of(value)
+        : wrongType(shape, written, spot);
+  }
+
+  /** Text; numbers and truth values are refused, since quotes would change what they mean. */
+  Optional<JsonNode> text(Shape shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    return text.get().isBlank()
+        ? notAllowed(shape, written, spot)
+        : Optional.of(JSON.textNode(text.get()));
+  }
+
+  Optional<JsonNode> word(Word shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    String word = text.get();
+    if (shape.words().contains(word)) {
+      return Optional.of(JSON.textNode(word));
+    }
+    String nearest = shape.later().get(word);
+    return nearest != null
+        ? later(written, spot, word, "Use `%s`.".formatted(nearest))
+        : unknownWord(shape, written, spot, Nearest.of(word, shape.words()));
+  }
+
+  Optional<JsonNode> metric(Shape.Metric shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    String name = text.get();
+    if (MetricNames.COMPUTED.contains(name)) {
+      return Optional.of(JSON.textNode(name));
+    }
+    return MetricNames.isKnown(name)
+        ? later(written, spot, name, "Use `%s`.".formatted(MetricNames.nearest(name)))
+        : unknownWord(shape, written, spot, Nearest.of(name, MetricNames.COMPUTED));
+  }
+
+  Optional<JsonNode> source(Shape.Source shape, Written written, Spot spot) {
+    String text = text(written).orElse("");
+    int colon = text.indexOf(':');
+    String scheme = text.substring(0, Math.max(0, colon));
+    String rest = text.substring(colon + 1);
+    return switch (scheme) {
+      case "builtin" -> builtin(rest, written, spot);
+      case "folder", "idx" -> later(written, spot, scheme + ":", "Use a table: \"csv:PATH\".");
+      default -> table(shape, written, spot);
+    };
+  }
+
+  private Optional<JsonNode> table(Shape.Source shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    return text.get().matches("csv:.*\\S.*")
+        ? text.map(JSON::textNode)
+        : notAllowed(shape, written, spot);
+  }
+
+  private Optional<JsonNode> builtin(String name, Written written, Spot spot) {
+    if (BuiltinData.TARGETS.containsKey(name)) {
+      return Optional.of(JSON.textNode("builtin:" + name));
+    }
+    if (BuiltinData.LATER.contains(name)) {
+      return later(written, spot, "builtin:" + name, "Use \"builtin:iris\".");
+    }
+    problems.add(
+        written.place(),
+        ProblemCode.E104_NOT_ALLOWED,
+        "There is no built-in data set %s.".formatted(Quoted.text(name)),
+        "Use \"builtin:%s\"."
+            .formatted(Nearest.of(name, BuiltinData.TARGETS.keySet()).orElse("iris")));
+    return Optional.empty();
+  }
+
+  Optional<JsonNode> target(Shape.Target shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isPresent() && text.get().matches("gpu:\\d+|gpu")) {
+      return later(written, spot, text.get(), "Use `cpu`.");
+    }
+    return word(new Word(List.of("cpu"), Map.of()), written, spot);
+  }
+
+  Optional<JsonNode> span(Shape.Span shape, Written written, Spot spot) {
+    Optional<Duration> duration = text(written).flatMap(Durations::find);
+    if (duration.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    return duration.get().isZero()
+        ? notAllowed(shape, written, spot)
+        : text(written).map(JSON::textNode);
+  }
+
+  Optional<JsonNode> wordOr(Shape.WordOr shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty() && number(written).isPresent()) {
+      return whole(shape.number(), written, spot);
+    }
+    return text.filter(shape.word()::equals).isPresent()
+        ? text.map(JSON::textNode)
+        : wrongType(shape, written, spot);
+  }
+
+  /** Reports a value of another type than what is wanted. */
+  <T> Optional<T> wrongType(Shape shape, Written written, Spot spot) {
+    return refuse(ProblemCode.E102_WRONG_TYPE, shape, written, spot);
+  }
+
+  private <T> Optional<T> notAllowed(Shape shape, Written written, Spot spot) {
+    return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot);
+  }
+
+  private <T> Optional<T> refuse(ProblemCode code, Shape shape, Written written, Spot spot) {
+    problems.add(
+        written.place(),
+        code,
+        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written)));
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> unknownWord(
+      Shape shape, Written written, Spot spot, Optional<String> nearest) {
+    if (nearest.isEmpty()) {
+      return notAllowed(shape, written, spot);
+    }
+    problems.add(
+        written.place(),
+        ProblemCode.E104_NOT_ALLOWED,
+        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written)),
+        "Did you mean `%s`?".formatted(nearest.get()));
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> later(Written written, Spot spot, String what, String advice) {
+    problems.add(
+        written.place(),
+        ProblemCode.E106_NOT_SUPPORTED,
+        "`%s` for %s is part of the language, but this version does not run it yet."
+            .formatted(what, spot.label()),
+        advice);
+    return Optional.empty();
+  }
+
+  static JsonNode integer(long value) {
+    return value == (int) value ? JSON.numberNode((int) value) : JSON.numberNode(value);
+  }
+
+  private static Optional<Double> number(Written written) {
+    return written instanceof Written.Scalar(JsonNode value, Place place) && value.isNumber()
+        ? Optional.of(value.doubleValue())
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(Written written) {
+    return written instanceof Written.Scalar(JsonNode value, Place place) && value.isTextual()
+        ? Optional.of(value.textValue())
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What may stand at one place of a document. {@link Language} is the only value of this type that
+ * matters: reading, defaults and descriptions of the language are all taken from it.
+ */
+sealed interface Shape {
+
+  /** What a message says is wanted here: {@code a whole number ≥ 1}. */
+  String wanted();
+
+  /** A map with known keys, in the order in which they are shown. */
+  record Fields(List<Setting> keys) implements Shape {
+    public Fields {
+      keys = List.copyOf(keys);
+    }
+
+    Optional<Setting> key(String name) {
+      return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public String wanted() {
+      return "a map of keys";
+    }
+  }
+
+  /** One key of a map. */
+  record Setting(String name, Shape shape, Standard standard, String meaning) {}
+
+  /** What holds where a key is not written. */
+  sealed interface Standard {
+    /** It must be written. */
+    record Required() implements Standard {}
+
+    /** Nothing: the key has no effect unless written. */
+    record Absent() implements Standard {}
+
+    /** A fixed value. */
+    record Fixed(JsonNode value) implements Standard {}
+
+    /** A value that follows from others, see {@link DerivedDefaults}. */
+    record Derived(String rule) implements Standard {}
+  }
+
+  /**
+   * A map whose other keys depend on one of them.
+   *
+   * @param discriminator such as {@code name} of an optimizer
+   * @param standard the variant where the discriminator is not written; empty: it must be
+   * @param plain whether a variant may also be written as its bare name
+   * @param variants keys beside the discriminator, by its value
+   * @param later variants that this version does not run, each with the nearest that passes
+   */
+  record OneOf(
+      String discriminator,
+      Optional<String> standard,
+      boolean plain,
+      Map<String, Fields> variants,
+      Map<String, String> later,
+      String meaning)
+      implements Shape {
+    public OneOf {
+      variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+      later = Map.copyOf(later);
+    }
+
+    Word names() {
+      return new Word(List.copyOf(variants.keySet()), later);
+    }
+
+    @Override
+    public String wanted() {
+      return plain ? names().wanted() : "a map with `%s`".formatted(discriminator);
+    }
+  }
+
+  /** A whole number, both ends included. */
+  record Whole(long min, long max) implements Shape {
+    @Override
+    public String wanted() {
+      return max >= Integer.MAX_VALUE
+          ? "a whole number ≥ " + min
+          : "a whole number from %d to %d".formatted(min, max);
+    }
+  }
+
+  /**
+   * A finite real number.
+   *
+   * @param range what is allowed, after "a number": {@code > 0}
+   */
+  record Real(String range, Predicate<Double> allowed) implements Shape {
+    @Override
+    public String wanted() {
+      return ("a number " + range).strip();
+    }
+  }
+
+  /** {@code true} or {@code false}. */
+  record Flag() implements Shape {
+    @Override
+    public String wanted() {
+      return "`true` or `false`";
+    }
+  }
+
+  /** Text that is not blank. */
+  record Text() implements Shape {
+    @Override
+    public String wanted() {
+      return "text";
+    }
+  }
+
+  /**
+   * One of a closed list of words.
+   *
+   * @param later words that this version does not run, each with the nearest that passes
+   */
+  record Word(List<String> words, Map<String, String> later) implements Shape {
+    public Word {
+      words = List.copyOf(words);
+      later = Map.copyOf(later);
+    }
+
+    @Override
+    public String wanted() {
+      String all = words.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+      return words.size() == 1 ? all : "one of " + all;
+    }
+  }
+
+  /** The public name of a metric. */
+  record Metric() implements Shape {
+    @Override
+    public String wanted() {
+      return "the name of a metric";
+    }
+  }
+
+  /** Where rows come from: {@code builtin:NAME} or {@code csv:PATH}. */
+  record Source() implements Shape {
+    @Override
+    public String wanted() {
+      return "a source such as \"builtin:iris\" or \"csv:PATH\"";
+    }
+  }
+
+  /** Where fits run: {@code cpu}. */
+  record Target() implements Shape {
+    @Override
+    public String wanted() {
+      return "`cpu`";
+    }
+  }
+
+  /** A length of time above zero. */
+  record Span() implements Shape {
+    @Override
+    public String wanted() {
+      return "a duration such as `90s`, `10m` or `1h30m`";
+    }
+  }
+
+  /** A word that stands for a rule, or a number. */
+  record WordOr(String word, Whole number) implements Shape {
+    @Override
+    public String wanted() {
+      return "`%s` or %s".formatted(word, number.wanted());
+    }
+  }
+
+  /** A list of things of one shape. */
+  record Items(Shape item) implements Shape {
+    @Override
+    public String wanted() {
+      return "a list";
+    }
+  }
+
+  /** A map of searched paths to their values, see {@link SpaceChecker}. */
+  record Space() implements Shape {
+    @Override
+    public String wanted() {
+      return "a map of paths, such as `train.l2: {values: [0.0, 1e-4]}`";
+    }
+  }
+
+  /** A combination of searched values to leave out, see {@link SpaceChecker}. */
+  record Combination() implements Shape {
+    @Override
+    public String wanted() {
+      return "a map of paths to values, such as `{train.optimizer.name: adam}`";
+    }
+  }
+
+  /** One path and whether less or more of it is simpler. */
+  record Simpler() implements Shape {
+    @Override
+    public String wanted() {
+      return "a path and what is simpler, such as `{model.parameters: fewer}`";
+    }
+  }
+
+  /**
+   * A part of the language that this version does not run yet.
+   *
+   * @param advice the nearest thing that passes, a whole sentence
+   */
+  record Later(String advice) implements Shape {
+    @Override
+    public String wanted() {
+      return "nothing in this version";
+    }
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads an experiment from YAML and finds every problem of it at once. */
+public final class SpecReader {
+  private final String file;
+  private final Path path;
+  private final Map<String, String> overrides;
+  private final Problems problems = new Problems();
+
+  private SpecReader(String file, Path path, Map<String, String> overrides) {
+    this.file = file;
+    this.path = path;
+    this.overrides = overrides;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file its name as the user wrote it, for messages
+   * @param overrides values by path that replace declared ones ({@code --set}), in YAML
+   * @param problems takes what is wrong
+   * @return empty if there is an error
+   */
+  public static Optional<ExperimentSpec> read(
+      String file, Path path, Map<String, String> overrides, Problems problems) {
+    SpecReader reader = new SpecReader(file, path, overrides);
+    Optional<ExperimentSpec> spec =
+        new Documents(reader.problems)
+            .text(file, path, new Place(file, Position.START))
+            .flatMap(reader::spec);
+    problems.addAll(reader.problems);
+    return spec;
+  }
+
+  /** As {@link #read}, where the text is at hand and may never have been a file. */
+  static Optional<ExperimentSpec> readText(
+      String file, Path path, String text, Map<String, String> overrides, Problems problems) {
+    SpecReader reader = new SpecReader(file, path, overrides);
+    Optional<ExperimentSpec> spec = reader.spec(text);
+    problems.addAll(reader.problems);
+    return spec;
+  }
+
+  private Optional<ExperimentSpec> spec(String text) {
+    return new Documents(problems)
+        .compose(file, path, text)
+        .map(written -> new Overrides(problems, searched(written)).apply(written, overrides))
+        .filter(this::isTraining)
+        .flatMap(written -> spec(written, text));
+  }
+
+  /** Keys of other kinds are not mistakes of this one: nothing more is said. */
+  private boolean isTraining(Written written) {
+    return !isBenchmark(written)
+        || new ScalarChecker(problems)
+            .word(
+                (Shape.Word) LanguagePaths.shape("kind").orElseThrow(),
+                field(written, "kind").orElseThrow(),
+                Spot.ROOT.child("kind"))
+            .isPresent();
+  }
+
+  private static boolean isBenchmark(Written written) {
+    return field(written, "kind")
+        .filter(kind -> Quoted.what(kind).equals("text \"benchmark\""))
+        .isPresent();
+  }
+
+  private static Optional<Written> field(Written written, String key) {
+    return written instanceof Written.Fields map
+        ? Optional.ofNullable(map.fields().get(key)).map(Written.Field::value)
+        : Optional.empty();
+  }
+
+  private static Collection<String> searched(Written written) {
+    return field(written, "search")
+        .flatMap(search -> field(search, "space"))
+        .filter(Written.Fields.class::isInstance)
+        .map(space -> ((Written.Fields) space).fields().keySet())
+        .orElse(Set.of());
+  }
+
+  private Optional<ExperimentSpec> spec(Written written, String text) {
+    ShapeChecker checker = new ShapeChecker(problems, searched(written));
+    Optional<JsonNode> checked = checker.check(Language.DOCUMENT, written, Spot.ROOT);
+    if (checked.isEmpty()) {
+      return Optional.empty();
+    }
+    ObjectNode base = (ObjectNode) checked.get();
+    DerivedDefaults.apply(base);
+    Positions positions = checker.positions();
+    JsonNode declaredSearch = base.path("search").deepCopy();
+    SearchSpec search = Binding.search(base, declaredSearch);
+    Expansion expansion = new Expansion(search);
+    checkWhole(search, expansion, positions, checker.isDecided());
+    return problems.hasErrors()
+        ? Optional.empty()
+        : Optional.of(bind(expansion, search, positions, text));
+  }
+
+  private void checkWhole(
+      SearchSpec search, Expansion expansion, Positions positions, boolean decided) {
+    boolean expandable = new SpaceRules(search, positions, problems).expandable() && decided;
+    for (Completion.Missing missing : expansion.missing()) {
+      if (!(expandable && isVaried(missing.path()))) {
+        MissingKey.report(problems, positions, missing);
+      }
+    }
+    if (expandable) {
+      new TrialRules(search, positions, problems).check(expansion);
+    }
+    checkSelect(expansion.resolved().get("select"), positions);
+  }
+
+  private void checkSelect(JsonNode select, Positions positions) {
+    if (select.get("rule").asText().equals("one_standard_error")
+        && select.get("simpler_is").isEmpty()
+        && !positions.isWritten("select.simpler_is.0")) {
+      problems.add(
+          positions.place("select.rule"),
+          ProblemCode.E103_MISSING_KEY,
+          "`one_standard_error` chooses the simplest trial, but `select.simpler_is` does not say"
+              + " what is simpler.",
+          "Add `simpler_is: [{model.parameters: fewer}]`.");
+    }
+  }
+
+  private static boolean isVaried(String path) {
+    return Expansion.VARIED.contains(path.split("\\.", -1)[0]);
+  }
+
+  /** Where only the search gives a needed value, the first trial stands for the declaration. */
+  private static ObjectNode varied(Configuration first) {
+    return first.resolved().deepCopy().retain(Expansion.VARIED);
+  }
+
+  private ExperimentSpec bind(
+      Expansion expansion, SearchSpec search, Positions positions, String text) {
+    ObjectNode resolved = expansion.resolved();
+    if (!expansion.missing().isEmpty()) {
+      resolved.setAll(varied(expansion.configurations().getFirst()));
+    }
+    return new ExperimentSpec(
+        file,
+        directory(),
+        resolved.get("name").textValue(),
+        resolved.get("seed").longValue(),
+        Binding.settings(resolved),
+        search,
+        Binding.select(resolved.get("select")),
+        Binding.execute(resolved.get("execute")),
+        Binding.budget(resolved.get("budget")),
+        resolved,
+        positions,
+        text);
+  }
+
+  private Path directory() {
+    Path parent = path.toAbsolutePath().normalize().getParent();
+    return parent == null ? path.toAbsolutePath() : parent;
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.spec;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Advice for a key that does not exist: what was probably meant, here or elsewhere. */
+final class UnknownKey {
+  private UnknownKey() {}
+
+  /**
+   * @param parent the path of the map that holds the key
+   * @param siblings the keys that this map may hold
+   */
+  static String advice(String parent, String key, Collection<String> siblings) {
+    return Nearest.of(key, siblings)
+        .map(sibling -> Paths.child(parent, sibling))
+        .or(() -> elsewhere(parent, key))
+        .map("Did you mean `%s`?"::formatted)
+        .orElseGet(() -> known(siblings));
+  }
+
+  /** Advice for a path that does not exist. */
+  static String advice(String path) {
+    return Nearest.of(path, LanguagePaths.ALL)
+        .or(() -> elsewhere(Paths.parent(path), Paths.last(path)))
+        .map("Did you mean `%s`?"::formatted)
+        .orElse("Paths look like `train.optimizer.learning_rate`.");
+  }
+
+  /** Among equally similar keys, the one in the nearest part of the document. */
+  private static Optional<String> elsewhere(String parent, String key) {
+    Comparator<String> similar =
+        Comparator.comparingInt(path -> Nearest.distance(key, Paths.last(path)));
+    Comparator<String> close = Comparator.comparingInt(path -> -shared(parent, path));
+    return LanguagePaths.ALL.stream()
+        .filter(path -> Nearest.isNear(Nearest.distance(key, Paths.last(path)), key))
+        .min(similar.thenComparing(close));
+  }
+
+  private static int shared(String left, String right) {
+    int length = 0;
+    while (length < Math.min(left.length(), right.length())
+        && left.charAt(length) == right.charAt(length)) {
+      length++;
+    }
+    return length;
+  }
+
+  private static String known(Collection<String> siblings) {
+    return siblings.isEmpty()
+        ? "Leave it out."
+        : "Known here: %s."
+            .formatted(siblings.stream().map("`%s`"::formatted).collect(Collectors.joining(", ")));
+  }
+}

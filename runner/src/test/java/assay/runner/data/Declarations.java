@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.data;
+
+import assay.runner.spec.BudgetSpec;
+import assay.runner.spec.DataSpec;
+import assay.runner.spec.EvaluateSpec;
+import assay.runner.spec.ExecuteSpec;
+import assay.runner.spec.ExperimentSpec;
+import assay.runner.spec.Initializer;
+import assay.runner.spec.ModelSpec;
+import assay.runner.spec.OptimizerSpec;
+import assay.runner.spec.Position;
+import assay.runner.spec.Place;
+import assay.runner.spec.Positions;
+import assay.runner.spec.SearchSpec;
+import assay.runner.spec.SelectSpec;
+import assay.runner.spec.SplitSpec;
+import assay.runner.spec.TaskSpec;
+import assay.runner.spec.TrainSpec;
+import assay.runner.spec.TrialSettings;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Declarations that differ in their data and split only. */
+final class Declarations {
+  static final Positions POSITIONS =
+      new Positions(
+          Map.of(
+              "task.target", at(2, 10),
+              "data.source", at(3, 16),
+              "split.outer", at(4, 11),
+              "split.outer.folds", at(4, 40),
+              "split.outer.file", at(5, 20)));
+
+  private Declarations() {}
+
+  private static Place at(int line, int column) {
+    return new Place("experiment.yaml", new Position(line, column));
+  }
+
+  static ExperimentSpec of(Path directory, String source, String target) {
+    return of(directory, source, target, new SplitSpec.StratifiedKFold(5, 1));
+  }
+
+  static ExperimentSpec of(SplitSpec split) {
+    return of(Path.of("."), "builtin:iris", "species", split);
+  }
+
+  static ExperimentSpec of(Path directory, String source, String target, SplitSpec split) {
+    TrialSettings settings =
+        new TrialSettings(
+            new TaskSpec(TaskSpec.Type.CLASSIFICATION, target, "accuracy", TaskSpec.Goal.MAXIMIZE),
+            new DataSpec(source),
+            split,
+            List.of(),
+            new ModelSpec.Mlp(
+                List.of(),
+                ModelSpec.Activation.RELU,
+                new Initializer.Zeros(),
+                new Initializer.Zeros()),
+            new TrainSpec(TrainSpec.Loss.CROSS_ENTROPY, new OptimizerSpec.Sgd(0.1, 0), 8, 1, 0),
+            new EvaluateSpec(List.of("accuracy"), false));
+    return new ExperimentSpec(
+        "experiment.yaml",
+        directory,
+        "test",
+        7,
+        settings,
+        new SearchSpec(List.of(), List.of()),
+        new SelectSpec(SelectSpec.Rule.BEST_MEAN, List.of()),
+        new ExecuteSpec(
+            "cpu", OptionalInt.empty(), 1, ExecuteSpec.OnFailure.CONTINUE, Optional.empty()),
+        new BudgetSpec(Optional.empty()),
+        JsonNodeFactory.instance.objectNode(),
+        POSITIONS,
+        "");
+  }
+}

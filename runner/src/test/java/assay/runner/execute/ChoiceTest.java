@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.execute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.runner.plan.Fit;
+import assay.runner.plan.Plan;
+import assay.runner.spec.SelectSpec;
+import assay.runner.testing.FakeExecutor;
+import assay.runner.testing.Plans;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class ChoiceTest {
+  private static final SelectSpec ONE_SE_SMALLER_L2 =
+      new SelectSpec(
+          SelectSpec.Rule.ONE_STANDARD_ERROR, List.of(new SelectSpec.Simpler("train.l2", true)));
+
+  @Test
+  void bestMeanIsChosenAndRanked() {
+    Plan plan = Plans.of(3, 5, 1);
+
+    Choice.Result result = choose(plan, fit -> 0.7 + fit.trial().number() * 0.05 + noise(fit));
+
+    assertThat(result.ranked()).extracting(s -> s.trial().number()).containsExactly(3, 2, 1);
+    assertThat(result.ranked())
+        .extracting(TrialSummary::rank)
+        .containsExactly(OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3));
+    assertThat(result.ranked().get(0).chosen()).isTrue();
+    assertThat(result.verdict().text())
+        .startsWith("Trial 3 is chosen: it has the best mean, accuracy 0.8540 (95 % interval");
+  }
+
+  @Test
+  void trialsWithTheSameScoresCannotBeToldApart() {
+    Choice.Result result = choose(Plans.of(3, 5, 1), ChoiceTest::noise);
+
+    assertThat(result.ranked().get(0).trial().number()).isEqualTo(1);
+    assertThat(result.verdict().comparisons()).noneMatch(Comparison::told);
+    assertThat(result.verdict().text())
+        .contains("All 2 other trials cannot be told apart from trial 1");
+  }
+
+  @Test
+  void clearDifferenceIsTold() {
+    Choice.Result result =
+        choose(Plans.of(2, 5, 2), fit -> fit.trial().number() * 0.3 + noise(fit));
+
+    assertThat(result.verdict().comparisons()).singleElement().matches(Comparison::told);
+    assertThat(result.verdict().text()).contains("The other trial is worse");
+  }
+
+  @Test
+  void oneStandardErrorTakesTheSimplestTrialNearTheBest() {
+    Plan plan = Plans.of(3, 5, 1, ONE_SE_SMALLER_L2);
+
+    Choice.Result result = choose(plan, fit -> 0.8 + fit.trial().number() * 1e-4 + noise(fit));
+
+    assertThat(result.verdict().best().orElseThrow().number()).isEqualTo(3);
+    assertThat(result.verdict().chosen().orElseThrow().number()).isEqualTo(1);
+    assertThat(result.verdict().text())
+        .startsWith("Trial 1 is chosen: the simplest within one standard error of trial 3");
+  }
+
+  @Test
+  void trialWithMissingFitsIsRankedButNotChosen() {
+    Plan plan = Plans.of(2, 5, 1);
+    List<FitRecord> records =
+        plan.fits().stream()
+            .filter(fit -> fit.trial().number() == 2 || fit.fold() < 4)
+            .map(fit -> record(fit, fit.trial().number() == 1 ? 0.99 : 0.8 + noise(fit)))
+            .toList();
+
+    Choice.Result result = choose(plan, records);
+
+    assertThat(result.ranked().get(0).trial().number()).isEqualTo(1);
+    assertThat(result.verdict().chosen().orElseThrow().number()).isEqualTo(2);
+    assertThat(result.verdict().text())
+        .contains("1 of 2 trials lack finished fits and were not considered");
+  }
+
+  @Test
+  void nothingIsChosenWhereNothingFinished() {
+    Choice.Result result = choose(Plans.of(2, 5, 1), List.of());
+
+    assertThat(result.verdict().chosen()).isEmpty();
+    assertThat(result.ranked()).allMatch(summary -> summary.rank().isEmpty());
+  }
+
+  /** The same in every trial: folds differ, trials are paired. */
+  private static double noise(Fit fit) {
+    return new double[] {0.01, -0.02, 0.03, 0.0, 0.0}[fit.fold()]
+        + 0.003 * ((fit.trial().number() * 7 + fit.fold() * 3 + fit.repeat()) % 5 - 2) / 100;
+  }
+
+  private static Choice.Result choose(Plan plan, ToDoubleFunction<Fit> accuracy) {
+    return choose(
+        plan, plan.fits().stream().map(fit -> record(fit, accuracy.applyAsDouble(fit))).toList());
+  }
+
+  private static Choice.Result choose(Plan plan, List<FitRecord> records) {
+    LaunchOutcome outcome = new LaunchOutcome(LaunchState.FINISHED, records, records.size(), 0);
+    return new Choice(plan.spec(), trial -> 10).of(outcome, Summaries.of(plan, records));
+  }
+
+  private static FitRecord record(Fit fit, double accuracy) {
+    return new FitRecord(
+        fit, "launch", Instant.EPOCH, Instant.EPOCH, FakeExecutor.finished(accuracy), new Curves());
+  }
+}
