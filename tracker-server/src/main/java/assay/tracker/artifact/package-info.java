@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Where the files of runs are kept: the port {@link assay.tracker.artifact.ArtifactStore} and a
+ * local directory behind it.
+ *
+ * <p>May import: model.
+ */
+@NullMarked
+package assay.tracker.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.mlflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The arguments of a request, from its query or its body, read as proto3's JSON mapping has it:
+ * unknown ones are ignored, a null is as good as nothing, 64-bit numbers may be strings.
+ */
+final class Arguments {
+
+  /** MLflow clients of any age: a bare NaN is no JSON, but some send it. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  private static final String SEE =
+      " See the API docs for more information about request parameters.";
+
+  private final String path;
+  private final JsonNode node;
+
+  private Arguments(String path, JsonNode node) {
+    this.path = path;
+    this.node = node;
+  }
+
+  /** What is no JSON object counts as empty, so that the first required argument is missing. */
+  static Arguments ofBody(byte[] body) {
+    JsonNode node = parse(body);
+    if (node.isTextual()) { // old clients encode twice
+      node = parse(node.textValue().getBytes(StandardCharsets.UTF_8));
+    }
+    return new Arguments("", node.isObject() ? node : JSON.createObjectNode());
+  }
+
+  private static JsonNode parse(byte[] json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      return JSON.missingNode();
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // reading memory does not fail
+    }
+  }
+
+  /** A repeated name makes a list. */
+  static Arguments ofQuery(MultiMap query) {
+    ObjectNode node = JSON.createObjectNode();
+    for (String name : query.names()) {
+      List<String> values = query.getAll(name);
+      if (values.size() == 1) {
+        node.put(name, values.getFirst());
+      } else {
+        values.forEach(node.withArray(name)::add);
+      }
+    }
+    return new Arguments("", node);
+  }
+
+  private String path(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private Optional<JsonNode> find(String name) {
+    return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
+  }
+
+  private RequestException missing(String name) {
+    return RequestException.invalid(
+        "Missing value for required parameter '%s'.%s".formatted(path(name), SEE));
+  }
+
+  private RequestException wrongType(String name, JsonNode value, String wanted) {
+    return RequestException.invalid(
+        "Invalid value %s for parameter '%s' supplied: %s is wanted.%s"
+            .formatted(value, path(name), wanted, SEE));
+  }
+
+  /** May be empty. */
+  Optional<String> findText(String name) {
+    Optional<JsonNode> value = find(name);
+    if (value.isPresent() && !value.get().isTextual()) {
+      throw wrongType(name, value.get(), "a string");
+    }
+    return value.map(JsonNode::textValue);
+  }
+
+  /** Empty if missing. */
+  String text(String name) {
+    return findText(name).orElse("");
+  }
+
+  /** Neither missing nor empty. */
+  String requireText(String name) {
+    return findText(name).filter(text -> !text.isEmpty()).orElseThrow(() -> missing(name));
+  }
+
+  /** The run, under its name of today or its old one. */
+  String requireRunId() {
+    return findText("run_id")
+        .filter(text -> !text.isEmpty())
+        .or(() -> findText("run_uuid"))
+        .filter(text -> !text.isEmpty())
+        .orElseThrow(() -> missing("run_id"));
+  }
+
+  OptionalLong findWholeNumber(String name) {
+    Optional<JsonNode> value = find(name);
+    return value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(wholeNumber(name, value.get()));
+  }
+
+  long requireWholeNumber(String name) {
+    return findWholeNumber(name).orElseThrow(() -> missing(name));
+  }
+
+  private long wholeNumber(String name, JsonNode value) {
+    if (value.isTextual()) {
+      return parsed(name, value.textValue());
+    }
+    boolean whole = value.isNumber() && value.canConvertToExactIntegral();
+    if (!whole || !value.canConvertToLong()) {
+      throw wrongType(name, value, "a 64-bit integer");
+    }
+    return value.longValue();
+  }
+
+  private long parsed(String name, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw RequestException.invalid(
+          "Parameter '%s' must be an integer, got '%s'.".formatted(path(name), text));
+    }
+  }
+
+  /** NaN and the infinities may be strings, bare words, or numbers too large for a double. */
+  double requireNumber(String name) {
+    JsonNode value = find(name).orElseThrow(() -> missing(name));
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    try {
+      if (value.isTextual()) {
+        return Double.parseDouble(value.textValue());
+      }
+    } catch (NumberFormatException e) {
+      // refused below
+    }
+    throw wrongType(name, value, "a number");
+  }
+
+  /** One string stands for a list of one, as in a query. */
+  List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode value : elements(name)) {
+      if (!value.isTextual()) {
+        throw wrongType(name, value, "a list of strings");
+      }
+      texts.add(value.textValue());
+    }
+    return texts;
+  }
+
+  /** A list of objects, each of which names its place in errors: {@code metrics[0]}. */
+  List<Arguments> objects(String name) {
+    List<Arguments> objects = new ArrayList<>();
+    for (JsonNode value : elements(name)) {
+      if (!value.isObject()) {
+        throw wrongType(name, value, "a list of objects");
+      }
+      objects.add(new Arguments("%s[%d]".formatted(path(name), objects.size()), value));
+    }
+    return objects;
+  }
+
+  private Iterable<JsonNode> elements(String name) {
+    Optional<JsonNode> value = find(name);
+    if (value.isEmpty()) {
+      return List.of();
+    }
+    if (value.get().isTextual()) {
+      return List.of(value.get());
+    }
+    if (!value.get().isArray()) {
+      throw wrongType(name, value.get(), "a list");
+    }
+    return value.get();
+  }
+
+  /**
+   * An enum by its word or by its number in the protocol.
+   *
+   * @param values in the order of their numbers, which count from 1
+   */
+  <E extends Enum<E>> Optional<E> findWord(String name, List<E> values) {
+    Optional<JsonNode> value = find(name);
+    return value.map(given ->
+        values.stream()
+            .filter(it -> names(given.asText(), it, values.indexOf(it) + 1))
+            .findFirst()
+            .orElseThrow(() -> wrongType(name, given, "one of " + values)));
+  }
+
+  private static boolean names(String text, Enum<?> value, int number) {
+    return text.equals(value.name()) || text.equals(Integer.toString(number));
+  }
+
+  /** For messages: the place of an argument in the request. */
+  String pathOf(String name) {
+    return path(name);
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.mlflow;
+
+import io.vertx.core.Handler;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests by an endpoint: decoding, calling and encoding happen on a worker thread. */
+final class EndpointHandler implements Handler<RoutingContext> {
+
+  private final Endpoint endpoint;
+  private final WorkerExecutor workers;
+
+  EndpointHandler(Endpoint endpoint, WorkerExecutor workers) {
+    this.endpoint = endpoint;
+    this.workers = workers;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    if (endpoint.hasBody()) {
+      requireJson(context.request().getHeader("Content-Type"));
+    }
+    workers
+        .executeBlocking(() -> Buffer.buffer(answer(context)), false)
+        .onSuccess(body -> send(context, body))
+        .onFailure(error -> ErrorAnswer.of(error).send(context.response()));
+  }
+
+  /** A page of another site can send forms and plain text, but no JSON. */
+  private static void requireJson(@Nullable String contentType) {
+    if (contentType == null) {
+      throw new RequestException(
+          ErrorCode.BAD_REQUEST, "Bad Request. Content-Type header is missing.");
+    }
+    if (!contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      throw new RequestException(
+          ErrorCode.BAD_REQUEST, "Bad Request. Content-Type must be application/json.");
+    }
+  }
+
+  private byte[] answer(RoutingContext context) {
+    return endpoint.call().answer(arguments(context)).toBytes();
+  }
+
+  private Arguments arguments(RoutingContext context) {
+    if (!endpoint.hasBody()) {
+      return Arguments.ofQuery(context.queryParams());
+    }
+    Buffer body = context.body().buffer();
+    return Arguments.ofBody(body == null ? new byte[0] : body.getBytes());
+  }
+
+  private static void send(RoutingContext context, Buffer body) {
+    context.response().putHeader("Content-Type", "application/json").end(body);
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.mlflow;
+
+import assay.tracker.artifact.ArtifactNotFoundException;
+import assay.tracker.artifact.ArtifactPathException;
+import assay.tracker.artifact.ArtifactStoreException;
+import assay.tracker.search.SearchSyntaxException;
+import assay.tracker.store.AlreadyExistsException;
+import assay.tracker.store.NotFoundException;
+import assay.tracker.store.RefusedException;
+import assay.tracker.store.StoreUnavailableException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one form of errors on MLflow's routes, and the one place that makes it. */
+record ErrorAnswer(ErrorCode code, String message) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswer.class);
+
+  static ErrorAnswer of(Throwable error) {
+    return switch (error) {
+      case RequestException e -> new ErrorAnswer(e.code(), text(e));
+      case NotFoundException e -> new ErrorAnswer(ErrorCode.RESOURCE_DOES_NOT_EXIST, text(e));
+      case ArtifactNotFoundException e ->
+          new ErrorAnswer(ErrorCode.RESOURCE_DOES_NOT_EXIST, text(e));
+      case AlreadyExistsException e -> new ErrorAnswer(ErrorCode.RESOURCE_ALREADY_EXISTS, text(e));
+      case RefusedException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
+      case SearchSyntaxException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
+      case ArtifactPathException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
+      case StoreUnavailableException e -> unavailable(e);
+      case ArtifactStoreException e -> unavailable(e);
+      default -> internal(error);
+    };
+  }
+
+  /** Clients try again, so they get through when the disk has room again. */
+  private static ErrorAnswer unavailable(RuntimeException error) {
+    LOG.error("request failed", error);
+    return new ErrorAnswer(ErrorCode.TEMPORARILY_UNAVAILABLE, text(error));
+  }
+
+  private static ErrorAnswer internal(Throwable error) {
+    String id = UUID.randomUUID().toString();
+    LOG.error("internal error {}", id, error);
+    return new ErrorAnswer(
+        ErrorCode.INTERNAL_ERROR,
+        "Internal error %s: the log of the server says more under this id.".formatted(id));
+  }
+
+  private static String text(Throwable error) {
+    return String.valueOf(error.getMessage());
+  }
+
+  void send(HttpServerResponse response) {
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    if (response.headWritten()) { // too late for a status: a broken connection tells it
+      response.reset();
+      return;
+    }
+    JsonObject body = new JsonObject().put("error_code", code.name()).put("message", message);
+    response
+        .setStatusCode(code.status())
+        .putHeader("Content-Type", "application/json")
+        .end(Buffer.buffer(body.encode()));
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.mlflow;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** MLflow's limits of names, values and batches. Lengths count characters, not UTF-16 units. */
+final class Limits {
+
+  static final int KEY = 250;
+  static final int PARAM_VALUE = 6_000;
+  static final int TAG_VALUE = 8_000;
+  static final int EXPERIMENT_NAME = 500;
+  static final int EXPERIMENT_TAG_VALUE = 5_000;
+  static final int BATCH_METRICS = 1_000;
+  static final int BATCH_PARAMS = 100;
+  static final int BATCH_TAGS = 100;
+  static final int BATCH_ALL = 1_000;
+  static final int SEARCH_DEFAULT = 1_000;
+  static final int SEARCH_MAX = 50_000;
+  static final int INTERVAL_RUNS = 100;
+  static final int INTERVAL_STEPS = 2_500;
+
+  private static final Pattern KEY_CHARACTERS =
+      Pattern.compile("[\\w.\\- :/]*", Pattern.UNICODE_CHARACTER_CLASS);
+
+  private static final String ALLOWED =
+      "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ),"
+          + " colon(:) and slashes (/).";
+
+  private Limits() {}
+
+  /**
+   * @param path where the key stands in the request, for messages
+   */
+  static String key(String path, String key) {
+    if (!KEY_CHARACTERS.matcher(key).matches()) {
+      throw invalid(path, key, ALLOWED);
+    }
+    if (!isItsOwnPath(key)) {
+      throw invalid(
+          path,
+          key,
+          "Names may be treated as files in certain cases, and must not resolve to other names when"
+              + " treated as such: no empty part between slashes, no '.' and '..', no slash at an"
+              + " end.");
+    }
+    return notLonger(path, key, KEY);
+  }
+
+  private static boolean isItsOwnPath(String key) {
+    List<String> parts = List.of(key.split("/", -1));
+    return parts.stream().noneMatch(part -> part.isEmpty() || part.equals("."))
+        && !key.startsWith("..")
+        && !parts.contains("..");
+  }
+
+  private static RequestException invalid(String path, String value, String reason) {
+    return RequestException.invalid(
+        "Invalid value \"%s\" for parameter '%s' supplied: %s".formatted(value, path, reason));
+  }
+
+  static String notLonger(String path, String text, int limit) {
+    if (text.codePointCount(0, text.length()) > limit) {
+      throw RequestException.invalid(
+          "'%s' exceeds the maximum length of %d characters".formatted(path, limit));
+    }
+    return text;
+  }
+
+  /** Too long values are cut, as MLflow does by default. */
+  static String cut(String text, int limit) {
+    return text.length() > limit && text.codePointCount(0, text.length()) > limit
+        ? text.substring(0, text.offsetByCodePoints(0, limit))
+        : text;
+  }
+
+  static void batch(int metrics, int params, int tags) {
+    batch("metrics", metrics, BATCH_METRICS);
+    batch("params", params, BATCH_PARAMS);
+    batch("tags", tags, BATCH_TAGS);
+    batch("metrics, params, and tags", metrics + params + tags, BATCH_ALL);
+  }
+
+  private static void batch(String what, int count, int limit) {
+    if (count > limit) {
+      throw RequestException.invalid(
+          ("A batch logging request can contain at most %d %s. Got %d %s. Please split up %s across"
+                  + " multiple requests and try again.")
+              .formatted(limit, what, count, what, what));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.mlflow;
+
+import assay.tracker.artifact.ArtifactPath;
+import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.artifact.ArtifactUpload;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Receives artifacts: the client is read no faster than the disk takes the bytes. */
+final class Uploads {
+
+  private final ArtifactStore artifacts;
+  private final WorkerExecutor workers;
+
+  Uploads(ArtifactStore artifacts, WorkerExecutor workers) {
+    this.artifacts = artifacts;
+    this.workers = workers;
+  }
+
+  /**
+   * @param request paused
+   */
+  Future<Void> receive(HttpServerRequest request, ArtifactPath path, long limitBytes) {
+    return workers
+        .executeBlocking(() -> artifacts.upload(path), false)
+        .compose(
+            upload -> receive(request, upload, limitBytes).eventually(() -> work(upload::close)));
+  }
+
+  private Future<Void> receive(HttpServerRequest request, ArtifactUpload upload, long limitBytes) {
+    Promise<Void> done = Promise.promise();
+    AtomicLong received = new AtomicLong();
+    request.exceptionHandler(done::tryFail);
+    request.handler(piece -> {
+      if (received.addAndGet(piece.length()) > limitBytes) {
+        done.tryFail(tooLarge(limitBytes));
+        return;
+      }
+      request.pause();
+      write(upload, piece).onSuccess(x -> request.resume()).onFailure(done::tryFail);
+    });
+    request.endHandler(end -> {
+      if (!done.future().isComplete()) {
+        work(upload::commit).onSuccess(x -> done.tryComplete()).onFailure(done::tryFail);
+      }
+    });
+    request.resume();
+    return done.future();
+  }
+
+  private Future<Void> write(ArtifactUpload upload, Buffer piece) {
+    return work(() -> upload.write(piece.getBytes()));
+  }
+
+  private static RequestException tooLarge(long limitBytes) {
+    return new RequestException(
+        ErrorCode.REQUEST_TOO_LARGE,
+        "An upload through this route may have %d bytes; larger files go through the proxy."
+            .formatted(limitBytes));
+  }
+
+  private Future<Void> work(Runnable work) {
+    return workers.executeBlocking(
+        () -> {
+          work.run();
+          return null;
+        },
+        false);
+  }
+}

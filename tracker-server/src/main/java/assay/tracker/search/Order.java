@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.search;
+
+import assay.tracker.search.Token.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Sort keys, the most important first. */
+public final class Order {
+
+  public static final Order NONE = new Order(List.of());
+
+  private final List<SortKey> keys;
+
+  private Order(List<SortKey> keys) {
+    this.keys = List.copyOf(keys);
+  }
+
+  /**
+   * @param clauses each {@code field [ASC|DESC]}
+   * @throws SearchSyntaxException with the column where a clause stops making sense
+   */
+  public static Order parse(List<String> clauses, Vocabulary vocabulary) {
+    List<SortKey> keys = new ArrayList<>();
+    Set<Field> seen = new HashSet<>();
+    for (String clause : clauses) {
+      SortKey key = parse(clause, vocabulary);
+      if (!seen.add(key.field())) {
+        throw new SearchSyntaxException(
+            "order_by clause", clause, 1, "`order_by` contains duplicate fields: " + key.field());
+      }
+      keys.add(key);
+    }
+    return new Order(keys);
+  }
+
+  private static SortKey parse(String clause, Vocabulary vocabulary) {
+    Tokens tokens = new Tokens("order_by clause", clause);
+    int column = tokens.peek().column();
+    Field field = new FieldParser(tokens, vocabulary, true).parse();
+    if (field.kind() == FieldKind.DATASET) {
+      throw tokens.problem(column, "a run has many datasets: they give no order");
+    }
+    boolean descending = tokens.takeIfWord("DESC");
+    if (!descending) {
+      tokens.takeIfWord("ASC");
+    }
+    if (tokens.peek().kind() != Kind.END) {
+      throw tokens.expected("ASC, DESC or the end", tokens.peek());
+    }
+    return new SortKey(field, descending);
+  }
+
+  /** What a store has to load before it can sort. */
+  public Set<Field> fields() {
+    Set<Field> fields = new LinkedHashSet<>();
+    keys.forEach(key -> fields.add(key.field()));
+    return fields;
+  }
+
+  /** Compares by all keys; {@code tie} decides between rows that are equal in all of them. */
+  public <R extends Row> Comparator<R> comparator(Comparator<? super R> tie) {
+    return (a, b) -> {
+      for (SortKey key : keys) {
+        int order = key.compare(a, b);
+        if (order != 0) {
+          return order;
+        }
+      }
+      return tie.compare(a, b);
+    };
+  }
+}

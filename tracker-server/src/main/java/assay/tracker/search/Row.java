@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.search;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What is searched: a run or an experiment seen as fields. Missing fields are absent. */
+public interface Row {
+
+  /** The value of a field that holds text. */
+  Optional<String> text(Field field);
+
+  /** The value of a field that holds numbers; NaN is a value. */
+  OptionalDouble number(Field field);
+}

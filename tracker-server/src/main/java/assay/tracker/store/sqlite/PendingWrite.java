@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.store.sqlite;
+
+import assay.tracker.store.ChangeListener;
+import assay.tracker.store.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** A write from its call to its commit. Its caller waits; the writer thread does the rest. */
+final class PendingWrite<T> {
+
+  private final Work<WriteScope, T> work;
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
+  private Optional<Outcome<T>> outcome = Optional.empty();
+
+  PendingWrite(Work<WriteScope, T> work) {
+    this.work = work;
+  }
+
+  private sealed interface Outcome<T> {
+    record Done<T>(T value, WriteScope scope) implements Outcome<T> {}
+
+    record Refused<T>(RuntimeException reason) implements Outcome<T> {}
+  }
+
+  /** Inside the group's transaction; a write that throws is undone alone. */
+  void run(Session session) throws SQLException {
+    session.update("SAVEPOINT one");
+    try {
+      WriteScope scope = new WriteScope(session);
+      outcome = Optional.of(new Outcome.Done<>(work.run(scope), scope));
+    } catch (RuntimeException e) {
+      session.update("ROLLBACK TO one");
+      outcome = Optional.of(new Outcome.Refused<>(e));
+    }
+    session.update("RELEASE one");
+  }
+
+  /** After the commit: tells the caller, then the listener. */
+  void settle(ChangeListener listener) {
+    switch (outcome.orElseThrow()) {
+      case Outcome.Done<T>(T value, WriteScope scope) -> {
+        answer.complete(value);
+        scope.changes().forEach(listener::changed);
+      }
+      case Outcome.Refused<T>(RuntimeException reason) -> answer.completeExceptionally(reason);
+    }
+  }
+
+  /** The group could not be committed. */
+  void fail(StoreUnavailableException reason) {
+    answer.completeExceptionally(reason);
+  }
+
+  /** Not interruptible: what was accepted is finished, and its caller has to know how. */
+  T await() {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException reason) {
+        throw reason;
+      }
+      throw e;
+    }
+  }
+}

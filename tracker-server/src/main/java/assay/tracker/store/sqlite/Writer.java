@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.store.sqlite;
+
+import assay.tracker.store.ChangeListener;
+import assay.tracker.store.StoreUnavailableException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes. It takes what has queued up, at most {@value #GROUP}, runs it in one
+ * transaction and answers after the commit: many callers share one wait for the disk.
+ *
+ * <p>The queue needs no limit of its own: every caller waits, so it is never longer than the number
+ * of calling threads.
+ */
+final class Writer {
+
+  private static final int GROUP = 256;
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  private final Database database;
+  private final Session session;
+  private final ChangeListener listener;
+  private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
+  private final PendingWrite<Boolean> stop = new PendingWrite<>(scope -> true);
+  private final Thread thread = new Thread(this::run, "assay-store-writer");
+  private boolean closed;
+
+  Writer(Database database, Session session, ChangeListener listener) {
+    this.database = database;
+    this.session = session;
+    this.listener = listener;
+  }
+
+  void start() {
+    // Its work is never lost by an exit: whoever needs it waits for it.
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  <T> T write(Work<WriteScope, T> work) {
+    PendingWrite<T> write = new PendingWrite<>(work);
+    accept(write);
+    return write.await();
+  }
+
+  private synchronized void accept(PendingWrite<?> write) {
+    if (closed) {
+      throw new StoreUnavailableException("The store is closed.");
+    }
+    queue.add(write);
+  }
+
+  private void run() {
+    List<PendingWrite<?>> group = new ArrayList<>();
+    try {
+      do {
+        group.clear();
+        group.add(queue.take());
+        queue.drainTo(group, GROUP - 1);
+        commit(group);
+      } while (!group.contains(stop));
+    } catch (InterruptedException e) {
+      // Nobody but a debugger interrupts this thread.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void commit(List<PendingWrite<?>> group) {
+    try {
+      session.update("BEGIN IMMEDIATE");
+      for (PendingWrite<?> write : group) {
+        write.run(session);
+      }
+      session.update("COMMIT");
+    } catch (SQLException e) {
+      StoreUnavailableException reason = database.unavailable(e);
+      rollBack();
+      group.forEach(write -> write.fail(reason));
+      return;
+    }
+    group.forEach(write -> write.settle(listener));
+  }
+
+  private void rollBack() {
+    try {
+      session.update("ROLLBACK");
+    } catch (SQLException e) {
+      // A full disk has SQLite roll back by itself; then there is nothing left to do here.
+      LOG.debug("nothing to roll back", e);
+    }
+  }
+
+  /** Commits what was accepted, moves the write-ahead log into the database and lets go of it. */
+  void close() throws SQLException {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      queue.add(stop);
+    }
+    stop.await();
+    joinThread();
+    session.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    session.close();
+  }
+
+  private void joinThread() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
