@@ -13,7 +13,6 @@ import assay.runner.spec.ModelSpec;
 import assay.runner.spec.OptimizerSpec;
 import assay.runner.spec.Place;
 import assay.runner.spec.Position;
-import assay.runner.spec.Place;
 import assay.runner.spec.Positions;
 import assay.runner.spec.SearchSpec;
 import assay.runner.spec.SelectSpec;
