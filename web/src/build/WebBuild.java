@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  *
  * <p>Maven runs it as a source file in the module's directory: {@code java -cp <class path>
  * src/build/WebBuild.java (build|test|dev) (maven|path)}. The last word says where esbuild and the
- * JavaScript runtime come from. Exit code 1 means the sources are wrong, and the reason was
- * printed.
+ * JavaScript runtime come from. Where Maven has none for the platform, nothing is built and a
+ * warning says how it can be. Exit code 1 means the sources are wrong, and the reason was printed.
  */
 final class WebBuild {
   private static final Path SOURCES = Path.of("src/main/web");
@@ -61,6 +61,9 @@ final class WebBuild {
     try {
       unpackWebJars();
       run(args[0], new WebBuild(Tools.of(args[1])));
+    } catch (ToolsMissing missing) {
+      // The rest of Assay does not need the dashboard: its build goes on without.
+      System.err.println("[web] WARNING: " + missing.getMessage());
     } catch (BuildFailure failure) {
       System.err.println("[web] " + failure.getMessage());
       System.exit(1);
@@ -256,8 +259,7 @@ final class WebBuild {
     private static String executable(String scope, String name) throws IOException {
       Path directory = NODE_MODULES.resolve(scope);
       if (!Files.isDirectory(directory)) {
-        throw new BuildFailure(
-            "no %s for this platform in Maven; use -Dweb.tools=path or -Dweb.skip".formatted(name));
+        throw new ToolsMissing(name);
       }
       try (Stream<Path> files = Files.find(directory, 3, (file, type) -> isBinary(file, name))) {
         File binary = files.findFirst().orElseThrow().toFile();
@@ -299,6 +301,15 @@ final class WebBuild {
       // Node does not search directories, but both runtimes expand patterns.
       command.add(directory + "/**/*.test.ts");
       return command;
+    }
+  }
+
+  /** Maven has the native tools for some platforms only. */
+  private static final class ToolsMissing extends RuntimeException {
+    ToolsMissing(String tool) {
+      super(
+          "no %s for this platform in Maven: the dashboard is left out. ".formatted(tool)
+              + "With esbuild and node on the PATH, -Dweb.tools=path builds it.");
     }
   }
 

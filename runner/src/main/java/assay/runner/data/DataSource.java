@@ -4,7 +4,8 @@
 package assay.runner.data;
 
 import assay.runner.spec.ExperimentSpec;
-import assay.runner.spec.Position;
+import assay.runner.spec.Nearest;
+import assay.runner.spec.Place;
 import assay.runner.spec.ProblemCode;
 import assay.runner.spec.Problems;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.Optional;
 
 /** Loads the rows that a declaration names. */
 public final class DataSource {
-  private static final List<String> LATER = List.of("folder", "idx");
-
   private final ExperimentSpec spec;
   private final Problems problems;
 
@@ -37,11 +36,8 @@ public final class DataSource {
     String rest = source.substring(colon + 1);
     return switch (scheme) {
       case "builtin" -> builtin(rest);
-      case "csv" ->
-          new FileReader(spec.file(), at(), problems)
-              .read(spec.directory(), rest)
-              .flatMap(this::read);
-      default -> unknownScheme(scheme, source);
+      case "csv" -> new FileReader(at(), problems).read(spec.directory(), rest).flatMap(this::read);
+      default -> unknownScheme(source);
     };
   }
 
@@ -52,7 +48,7 @@ public final class DataSource {
           .flatMap(this::read);
     }
     String suggestion =
-        Nearest.to(name, Builtin.words())
+        Nearest.of(name, Builtin.words())
             .map("Did you mean `builtin:%s`?"::formatted)
             .orElse("Use one of these, or a file of your own by `csv:PATH`.");
     return wrong(
@@ -62,13 +58,7 @@ public final class DataSource {
         suggestion);
   }
 
-  private Optional<DataSet> unknownScheme(String scheme, String source) {
-    if (LATER.contains(scheme)) {
-      return wrong(
-          ProblemCode.E106_NOT_SUPPORTED,
-          "`%s:` is not supported yet.".formatted(scheme),
-          "Use `csv:PATH` with one row per example.");
-    }
+  private Optional<DataSet> unknownScheme(String source) {
     return wrong(
         ProblemCode.E104_NOT_ALLOWED,
         "`data.source` wants `builtin:NAME` or `csv:PATH`, got \"%s\".".formatted(source),
@@ -78,12 +68,12 @@ public final class DataSource {
   }
 
   private Optional<DataSet> wrong(ProblemCode code, String message, String suggestion) {
-    problems.add(spec.file(), at(), code, message, suggestion);
+    problems.add(at(), code, message, suggestion);
     return Optional.empty();
   }
 
-  private Position at() {
-    return spec.positions().of("data.source");
+  private Place at() {
+    return spec.positions().place("data.source");
   }
 
   private Optional<DataSet> read(SourceText source) {
@@ -103,12 +93,11 @@ public final class DataSource {
       return Optional.of(found);
     }
     String suggestion =
-        Nearest.to(target, columns)
+        Nearest.of(target, columns)
             .map("Did you mean `%s`?"::formatted)
             .orElse("The first line of the file names them; cells are separated by commas.");
     problems.add(
-        spec.file(),
-        spec.positions().of("task.target"),
+        spec.positions().place("task.target"),
         ProblemCode.E123_BAD_DATA,
         "The data has no column `%s`; it has %s.".formatted(target, listed(columns)),
         suggestion);

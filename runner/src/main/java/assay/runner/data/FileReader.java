@@ -3,7 +3,7 @@
 
 package assay.runner.data;
 
-import assay.runner.spec.Position;
+import assay.runner.spec.Place;
 import assay.runner.spec.ProblemCode;
 import assay.runner.spec.Problems;
 import java.io.IOException;
@@ -17,10 +17,9 @@ import java.util.Optional;
  * Reads the files that a declaration names. What goes wrong is a problem of the declaration, at the
  * place where the file is named.
  *
- * @param namedIn the declaration's file
- * @param at where it names the file
+ * @param at where a declaration names the file
  */
-record FileReader(String namedIn, Position at, Problems problems) {
+record FileReader(Place at, Problems problems) {
   private static final long LARGEST_BYTES = 1L << 30;
 
   Optional<SourceText> read(Path directory, String file) {
@@ -34,7 +33,6 @@ record FileReader(String namedIn, Position at, Problems problems) {
       }
       if (Files.size(path) > LARGEST_BYTES) {
         problems.add(
-            namedIn,
             at,
             ProblemCode.E106_NOT_SUPPORTED,
             "`%s` is larger than 1 GiB; files are read into memory as a whole.".formatted(path),
@@ -53,7 +51,6 @@ record FileReader(String namedIn, Position at, Problems problems) {
 
   private Optional<SourceText> missing(String message) {
     problems.add(
-        namedIn,
         at,
         ProblemCode.E105_FILE_NOT_FOUND,
         message,

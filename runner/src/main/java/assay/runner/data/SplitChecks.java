@@ -28,8 +28,7 @@ record SplitChecks(ExperimentSpec spec, Problems problems) {
 
   private void complainOfClass(String name, int rows, int folds) {
     problems.add(
-        spec.file(),
-        spec.positions().of("split.outer.folds"),
+        spec.positions().place("split.outer.folds"),
         ProblemCode.E120_TOO_FEW_PER_CLASS,
         "Class `%s` has %d %s; `folds: %d` needs %d."
             .formatted(name, rows, rows == 1 ? "row" : "rows", folds, folds),
@@ -44,8 +43,7 @@ record SplitChecks(ExperimentSpec spec, Problems problems) {
       return;
     }
     problems.add(
-        spec.file(),
-        spec.positions().of("split.outer"),
+        spec.positions().place("split.outer"),
         ProblemCode.W131_SMALL_TEST_PART,
         "%d test rows: an accuracy of %s has a 95 %% interval of %s–%s."
             .formatted(

@@ -25,7 +25,7 @@ public final class Splitter {
                   ? Optional.of(StratifiedKFolds.draw(data, count, repeats, spec.seed()))
                   : Optional.empty();
           case SplitSpec.Predefined(String file, int repeats) ->
-              new FileReader(spec.file(), spec.positions().of("split.outer.file"), problems)
+              new FileReader(spec.positions().place("split.outer.file"), problems)
                   .read(spec.directory(), file)
                   .flatMap(source -> PredefinedFolds.read(source, data, repeats, problems));
         };

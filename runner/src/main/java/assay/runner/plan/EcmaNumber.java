@@ -4,6 +4,7 @@
 package assay.runner.plan;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Numbers as ECMAScript writes them (Number::toString of ECMA-262), which RFC 8785 prescribes. The
@@ -23,10 +24,17 @@ final class EcmaNumber {
     if (value == 0) {
       return "0";
     }
-    BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+    BigDecimal shortest = shortest(Math.abs(value)).stripTrailingZeros();
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     return (value < 0 ? "-" : "") + arranged(digits, point);
+  }
+
+  /** Java gives two digits at least, ECMAScript one where one is enough: 5e-324, not 4.9e-324. */
+  private static BigDecimal shortest(double value) {
+    BigDecimal digits = new BigDecimal(Double.toString(value));
+    BigDecimal one = digits.round(new MathContext(1));
+    return one.doubleValue() == value ? one : digits;
   }
 
   /**

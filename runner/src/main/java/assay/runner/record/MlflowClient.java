@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,20 @@ public final class MlflowClient implements AutoCloseable {
    */
   public MlflowClient(URI tracker, Patience patience) {
     this.connection = new TrackerConnection(tracker, patience);
+  }
+
+  /** Does nothing but ask; fails where nothing answers. */
+  public void requireReachable() {
+    connection.post(
+        API + "experiments/search", object().put("max_results", 1), Repeat.SAFE);
+  }
+
+  /** All active experiments, the youngest first. */
+  public List<MlflowExperiment> experiments() {
+    List<MlflowExperiment> experiments = new ArrayList<>();
+    ObjectNode body = object().put("max_results", PAGE);
+    paged("experiments/search", body, "experiments", e -> experiments.add(MlflowExperiment.of(e)));
+    return experiments;
   }
 
   public Optional<MlflowExperiment> findExperiment(String name) {
@@ -165,19 +180,24 @@ public final class MlflowClient implements AutoCloseable {
   /** All active runs that pass a filter, the youngest first. */
   public List<MlflowRun> searchRuns(String experiment, String filter) {
     List<MlflowRun> runs = new ArrayList<>();
+    ObjectNode body = object().put("filter", filter).put("max_results", PAGE);
+    body.putArray("experiment_ids").add(experiment);
+    paged("runs/search", body, "runs", run -> runs.add(MlflowRun.of(run)));
+    return runs;
+  }
+
+  /** Asks page by page, and hands over what stands in an array of each answer. */
+  private void paged(String route, ObjectNode body, String array, Consumer<JsonNode> each) {
     Optional<String> page = Optional.empty();
     do {
-      ObjectNode body = object().put("filter", filter).put("max_results", PAGE);
-      body.putArray("experiment_ids").add(experiment);
       page.ifPresent(token -> body.put("page_token", token));
-      JsonNode answer = connection.post(API + "runs/search", body, Repeat.SAFE);
-      answer.path("runs").forEach(run -> runs.add(MlflowRun.of(run)));
+      JsonNode answer = connection.post(API + route, body, Repeat.SAFE);
+      answer.path(array).forEach(each);
       page =
           Json.find(answer, "next_page_token")
               .map(JsonNode::asText)
               .filter(token -> !token.isEmpty());
     } while (page.isPresent());
-    return runs;
   }
 
   /** Whether artifacts of this run travel through the tracker, so that they can be sent. */

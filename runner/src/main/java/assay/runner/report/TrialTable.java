@@ -4,7 +4,6 @@
 package assay.runner.report;
 
 import assay.tracker.analysis.Aggregate;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +46,7 @@ public final class TrialTable {
       String rank = row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : ABSENT;
       cells.add((row.chosen() ? "→ " : "") + rank);
       cells.add(row.name());
-      parameters.keySet().forEach(path -> cells.add(text(row.parameters().get(path))));
+      parameters.keySet().forEach(path -> cells.add(ParameterText.orDot(row.parameters().get(path))));
       cells.addAll(score(Optional.ofNullable(row.metrics().get(metric)), decimals));
       cells.add(number(row.fitSeconds(), "%.2f"));
       cells.add(number(row.samplesPerSecond(), "%.0f"));
@@ -117,14 +116,6 @@ public final class TrialTable {
     int last = path.lastIndexOf('.');
     int before = path.lastIndexOf('.', last - 1);
     return path.substring(before + 1);
-  }
-
-  private static String text(Optional<JsonNode> value) {
-    return value.map(v -> v.isTextual() ? v.textValue() : v.toString()).orElse("·");
-  }
-
-  private static String text(@org.jspecify.annotations.Nullable JsonNode value) {
-    return text(Optional.ofNullable(value));
   }
 
   private static String number(OptionalDouble value, String format) {

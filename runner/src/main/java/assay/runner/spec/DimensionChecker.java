@@ -43,10 +43,12 @@ final class DimensionChecker {
           EXAMPLE);
       return Optional.empty();
     }
-    boolean known = onlyKnownKeys(map);
+    if (!onlyKnownKeys(map)) {
+      return Optional.empty();
+    }
     Optional<ArrayNode> values = values(path, target, map, field, spot);
     Optional<JsonNode> when = when(map, spot);
-    if (!known || values.isEmpty() || when.isEmpty()) {
+    if (values.isEmpty() || when.isEmpty()) {
       return Optional.empty();
     }
     ObjectNode dimension = JsonNodeFactory.instance.objectNode();

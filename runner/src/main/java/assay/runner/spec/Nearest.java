@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** What someone who mistyped a word probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The most similar word, if one is similar at all: one edit per three letters. */
-  static Optional<String> of(String word, Collection<String> known) {
+  public static Optional<String> of(String word, Collection<String> known) {
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : known) {

@@ -41,12 +41,21 @@ final class Overrides {
   }
 
   private Optional<List<String>> keys(String path) {
+    if (path.equals("extends")) {
+      problems.add(
+          FILE,
+          Position.START,
+          ProblemCode.E104_NOT_ALLOWED,
+          "`extends` works in files only.",
+          "Write it into a file of its own.");
+      return Optional.empty();
+    }
     List<String> keys =
         path.startsWith(SPACE)
             ? inSpace(path.substring(SPACE.length()))
             : List.of(path.split("\\.", -1));
     String known = path.startsWith(SPACE) ? keys.get(2) : path;
-    if (LanguagePaths.shape(known).isPresent() && !path.equals("extends")) {
+    if (LanguagePaths.shape(known).isPresent()) {
       return Optional.of(keys);
     }
     problems.add(

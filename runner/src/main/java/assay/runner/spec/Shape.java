@@ -91,6 +91,9 @@ sealed interface Shape {
   record Whole(long min, long max) implements Shape {
     @Override
     public String wanted() {
+      if (min == max) {
+        return Long.toString(min);
+      }
       return max >= Integer.MAX_VALUE
           ? "a whole number ≥ " + min
           : "a whole number from %d to %d".formatted(min, max);

@@ -82,6 +82,7 @@ final class SpaceChecker {
 
   /** As {@code {path: [values]}}: one value or several alternatives for each path. */
   Optional<JsonNode> combination(Shape.Combination shape, Written written, Spot spot) {
+    shapes.remember(spot.path(), written.place());
     if (!(written instanceof Written.Fields map)) {
       return wrongType(shape, written, spot);
     }

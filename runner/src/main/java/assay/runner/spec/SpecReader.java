@@ -113,7 +113,8 @@ public final class SpecReader {
       SearchSpec search, Expansion expansion, Positions positions, boolean decided) {
     boolean expandable = new SpaceRules(search, positions, problems).expandable() && decided;
     for (Completion.Missing missing : expansion.missing()) {
-      if (!(expandable && isVaried(missing.path()))) {
+      boolean later = expandable && isVaried(missing.path());
+      if (!later && !isConsequence(missing.path(), search.base())) {
         MissingKey.report(problems, positions, missing);
       }
     }
@@ -134,6 +135,11 @@ public final class SpecReader {
               + " what is simpler.",
           "Add `simpler_is: [{model.parameters: fewer}]`.");
     }
+  }
+
+  /** Without a source that can be read, nobody knows whether the target must be named. */
+  private static boolean isConsequence(String path, ObjectNode declared) {
+    return path.equals("task.target") && Trees.find(declared, "data.source").isEmpty();
   }
 
   private static boolean isVaried(String path) {

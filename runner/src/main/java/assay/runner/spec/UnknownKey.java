@@ -5,11 +5,26 @@ package assay.runner.spec;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Advice for a key that does not exist: what was probably meant, here or elsewhere. */
 final class UnknownKey {
+  /** What other programs call the same things. */
+  private static final Map<String, String> ELSEWHERE_CALLED =
+      Map.of(
+          "lr", "learning_rate",
+          "learning_rate_init", "learning_rate",
+          "alpha", "l2",
+          "weight_decay", "l2",
+          "solver", "optimizer",
+          "hidden_layer_sizes", "hidden",
+          "max_iter", "epochs",
+          "random_state", "seed",
+          "n_splits", "folds",
+          "n_repeats", "repeats");
+
   private UnknownKey() {}
 
   /**
@@ -17,7 +32,7 @@ final class UnknownKey {
    * @param siblings the keys that this map may hold
    */
   static String advice(String parent, String key, Collection<String> siblings) {
-    return Nearest.of(key, siblings)
+    return Nearest.of(ELSEWHERE_CALLED.getOrDefault(key, key), siblings)
         .map(sibling -> Paths.child(parent, sibling))
         .or(() -> elsewhere(parent, key))
         .map("Did you mean `%s`?"::formatted)
@@ -26,14 +41,15 @@ final class UnknownKey {
 
   /** Advice for a path that does not exist. */
   static String advice(String path) {
-    return Nearest.of(path, LanguagePaths.ALL)
-        .or(() -> elsewhere(Paths.parent(path), Paths.last(path)))
+    return elsewhere(Paths.parent(path), Paths.last(path))
+        .or(() -> Nearest.of(path, LanguagePaths.ALL))
         .map("Did you mean `%s`?"::formatted)
         .orElse("Paths look like `train.optimizer.learning_rate`.");
   }
 
   /** Among equally similar keys, the one in the nearest part of the document. */
-  private static Optional<String> elsewhere(String parent, String key) {
+  private static Optional<String> elsewhere(String parent, String written) {
+    String key = ELSEWHERE_CALLED.getOrDefault(written, written);
     Comparator<String> similar =
         Comparator.comparingInt(path -> Nearest.distance(key, Paths.last(path)));
     Comparator<String> close = Comparator.comparingInt(path -> -shared(parent, path));

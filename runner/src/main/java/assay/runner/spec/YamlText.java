@@ -33,7 +33,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * to exhaust a reader (aliases of aliases, bottomless nesting), is a problem like any other.
  */
 final class YamlText {
-  static final int MAX_CHARACTERS = 1_000_000;
+  static final int MAX_CHARACTERS = 250_000;
   private static final int MAX_DEPTH = 50;
   private static final int MAX_NODES = 200_000;
 
@@ -64,6 +64,14 @@ final class YamlText {
   }
 
   private Optional<Written> parse(String text) {
+    if (text.length() > MAX_CHARACTERS) {
+      problems.add(
+          file,
+          origin,
+          ProblemCode.E100_SYNTAX,
+          "The document is longer than %d characters.".formatted(MAX_CHARACTERS));
+      return Optional.empty();
+    }
     LoadSettings settings =
         LoadSettings.builder()
             .setSchema(new CoreSchema())
@@ -84,7 +92,10 @@ final class YamlText {
     } catch (MarkedYamlEngineException e) {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
       problems.add(
-          file, mark.map(this::position).orElse(origin), ProblemCode.E100_SYNTAX, notYaml(e));
+          new Place(file, mark.map(this::position).orElse(origin)),
+          ProblemCode.E100_SYNTAX,
+          notYaml(e),
+          "Look at indentation, quotes and brackets here and just before.");
     } catch (YamlEngineException e) {
       problems.add(
           file, origin, ProblemCode.E100_SYNTAX, sentence("This is not YAML: " + e.getMessage()));

@@ -7,6 +7,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import java.util.Map;
 
 /**
  * PyTorch, set up once per process: offline, without telemetry, one thread per operation until a
@@ -26,6 +27,12 @@ public final class TorchEngine {
    */
   public static String version() {
     return EngineVersion.declared().text();
+  }
+
+  /** The same by name, for the facts of the host. */
+  public static Map<String, String> versions() {
+    EngineVersion declared = EngineVersion.declared();
+    return Map.of("pytorch", declared.pytorch(), "djl", declared.djl());
   }
 
   /**

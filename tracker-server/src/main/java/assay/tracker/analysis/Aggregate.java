@@ -45,13 +45,16 @@ public record Aggregate(
     }
     double sd = Math.sqrt(squares / (n - 1));
     double se = sd * Math.sqrt(1.0 / n + testToTrain);
-    double half = TDistribution.of(n - 1).inverseCumulativeProbability(0.975) * se;
+    return of(mean, OptionalDouble.of(sd), OptionalDouble.of(se), n);
+  }
+
+  /** From parts that were stored, the interval computed again. */
+  public static Aggregate of(double mean, OptionalDouble sd, OptionalDouble se, int n) {
+    if (se.isEmpty() || n < 2) {
+      return new Aggregate(mean, sd, se, n, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+    double half = TDistribution.of(n - 1).inverseCumulativeProbability(0.975) * se.getAsDouble();
     return new Aggregate(
-        mean,
-        OptionalDouble.of(sd),
-        OptionalDouble.of(se),
-        n,
-        OptionalDouble.of(mean - half),
-        OptionalDouble.of(mean + half));
+        mean, sd, se, n, OptionalDouble.of(mean - half), OptionalDouble.of(mean + half));
   }
 }

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.cli;
+
+import assay.tracker.server.DirectoryInUseException;
+import assay.tracker.server.Tracker;
+import assay.tracker.server.TrackerConfig;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code assay serve}: the tracker and its dashboard, until interrupted. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves the tracker and its dashboard over a data directory, until Ctrl-C.",
+      "Any MLflow client can log there: point MLFLOW_TRACKING_URI at the address it prints.",
+      "Where the directory is being served already, prints that address and ends."
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final int USUAL_PORT = 5000;
+
+  private final Terminal terminal;
+
+  @Mixin DataOption data = new DataOption();
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on; loopback only. Default: ${DEFAULT-VALUE}.")
+  String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port to listen on. Default: 5000, or a free one where that is taken.")
+  @Nullable Integer port;
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Tracker tracker = Tracker.start(config())) {
+      terminal.say("Serving %s. Stop with Ctrl-C.".formatted(data.directory));
+      terminal.data(tracker.address());
+      awaitInterrupt(tracker);
+    } catch (DirectoryInUseException e) {
+      String address =
+          e.address()
+              .orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, e.getMessage()));
+      terminal.say("%s is being served already.".formatted(data.directory));
+      terminal.data(address);
+    }
+    return ExitCode.OK.code();
+  }
+
+  private TrackerConfig config() {
+    TrackerConfig config = TrackerConfig.of(data.directory).withHost(host);
+    return port == null ? config.withPreferredPort(USUAL_PORT) : config.withPort(port);
+  }
+
+  /** Returns never: the JVM ends when the hook has closed the tracker. */
+  private void awaitInterrupt(Tracker tracker) throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      terminal.say("Stopping: finishing what was accepted…");
+                      tracker.close();
+                    }));
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.cli;
+
+import assay.runner.spec.Problems;
+import assay.runner.spec.ProblemJson;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code assay validate}: every problem of the files, and nothing else. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Finds every problem of the files at once: wrong keys and values, missing or broken data,",
+      "folds that cannot be drawn. Each has file:line:column and what would pass.",
+      "Exit code 2 where there is an error; warnings alone give 0."
+    })
+final class ValidateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin DeclarationOptions declarations = new DeclarationOptions();
+
+  @Option(names = "--json", description = "Prints the problems as a JSON array.")
+  boolean json;
+
+  ValidateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Problems problems = new Problems();
+    for (Path file : declarations.files) {
+      var unused = Prepared.read(file, declarations.overrides, problems);
+    }
+    if (json) {
+      terminal.data(ProblemJson.of(problems).toString());
+    } else {
+      terminal.say(problems.lines());
+      terminal.say(problems.all().isEmpty() ? "No problems found." : count(problems));
+    }
+    return (problems.hasErrors() ? ExitCode.WRONG_DECLARATION : ExitCode.OK).code();
+  }
+
+  private static String count(Problems problems) {
+    long errors = problems.all().stream().filter(problem -> problem.code().isError()).count();
+    long warnings = problems.all().size() - errors;
+    return "%s, %s.".formatted(counted(errors, "error"), counted(warnings, "warning"));
+  }
+
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which package may know which: imports point to the leaves, technologies stay at the edge. */
+class ArchitectureTest {
+  private static final String ROOT = "assay.runner.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("assay.runner");
+
+  private static final Set<String> PACKAGES =
+      Set.of(
+          "spec", "plan", "data", "quality", "model", "train", "measure", "host", "execute",
+          "record", "report", "cli");
+
+  /** A package and what it may import of Assay; {@code cli} wires everything. */
+  @ParameterizedTest
+  @CsvSource({
+    "spec,",
+    "plan, spec",
+    "data, spec",
+    "quality,",
+    "model, spec",
+    "train, spec plan execute data model quality measure",
+    "measure,",
+    "host, measure",
+    "execute, spec plan measure tracker.analysis",
+    "record, execute plan spec",
+    "report,"
+  })
+  void packagesImportOnlyWhatTheyMay(String name, String allowed) {
+    Set<String> known =
+        Arrays.stream((allowed == null ? "" : allowed).split(" ", -1))
+            .filter(other -> !other.isEmpty())
+            .map(other -> (other.startsWith("tracker.") ? "assay." : ROOT) + other + "..")
+            .collect(Collectors.toCollection(TreeSet::new));
+    known.add(ROOT + name + "..");
+
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + name + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("assay..")
+                .and(DescribedPredicate.not(resideInAnyPackage(known.toArray(new String[0])))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  /** A technology and the packages that may know it. */
+  @ParameterizedTest
+  @CsvSource({
+    "org.snakeyaml.., spec",
+    "ai.djl.., model train",
+    "oshi.., host",
+    "com.sun.jna.., host",
+    "org.apache.commons.csv.., data report",
+    "java.net.http.., record cli",
+    "picocli.., cli",
+    "io.vertx.., cli",
+    "java.sql.., nobody",
+    "assay.tracker.server.., cli"
+  })
+  void technologiesAreKnownOnlyAtTheirEdge(String technology, String homes) {
+    String[] allowed =
+        Arrays.stream(homes.split(" ", -1)).map(home -> ROOT + home + "..").toArray(String[]::new);
+
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(allowed)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(technology)
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("assay.runner.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void everyPackageRefusesNull() {
+    Set<String> unmarked =
+        CLASSES.stream()
+            .map(JavaClass::getPackage)
+            .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(unmarked).isEmpty();
+  }
+
+  @Test
+  void onlyTheCommandsWriteToTheConsole() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "cli..")
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+  }
+
+  /** The wall clock jumps; durations are taken from a {@code Ticker}. */
+  @Test
+  void whatIsTimedIsNotTimedByTheWallClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "measure..", ROOT + "execute..", ROOT + "train..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + "measure.Ticker")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsInTheTable() {
+    Set<String> unknown =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(ROOT))
+            .map(name -> name.substring(ROOT.length()).split("\\.", -1)[0])
+            .filter(name -> !PACKAGES.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(unknown).isEmpty();
+  }
+
+  /** Rules over classes that were not found would all hold. */
+  @Test
+  void theClassesAreSeen() {
+    assertThat(CLASSES.size()).isGreaterThan(80);
+  }
+}
