@@ -111,8 +111,12 @@ final class ExperimentRuns {
     return attempts(key).stream().filter(run -> run.tag(Tags.LAUNCH).equals(launch)).findFirst();
   }
 
-  boolean hasFinished(String key) {
-    return attempts(key).stream().anyMatch(run -> run.status().equals(RunWords.FINISHED));
+  /** Whether this very result, or a finished one of the same fit, is there as a whole. */
+  boolean has(StoredFit fit) {
+    return attempts(fit.key()).stream()
+        .filter(run -> !run.running())
+        .anyMatch(run ->
+            run.tag(Tags.LAUNCH).equals(fit.launch()) || run.status().equals(RunWords.FINISHED));
   }
 
   private List<MlflowRun> attempts(String key) {

@@ -119,10 +119,10 @@ final class LaunchLog {
     count(fit, trial);
   }
 
-  /** A finished fit of an earlier launch, perhaps of another experiment. */
+  /** A fit of an earlier launch, perhaps of another experiment. */
   void fitReused(StoredFit fit) {
     TrialRun trial = trial(fit.trial());
-    if (!runs.hasFinished(fit.key())) {
+    if (!runs.has(fit)) {
       end(fitRun(FitId.of(fit), fit.launch(), trial, fit.startedAt()), fit);
     }
     count(fit, trial);
@@ -134,6 +134,9 @@ final class LaunchLog {
   }
 
   private void count(StoredFit fit, TrialRun trial) {
+    if (fit.result().state() == FitState.INTERRUPTED) {
+      return; // not done: the next launch takes it up again
+    }
     trial.fitEnded(fit.key(), fit.result().state());
     done.add(fit.key());
     if (RunWords.failed(fit.result().state())) {
@@ -248,7 +251,7 @@ final class LaunchLog {
   }
 
   void summarized(StoredEnd.Summary summary, Instant at) {
-    if (summary.ended() == 0 && runs.findTrial(summary.trial()).isEmpty()) {
+    if (summary.fits().isEmpty() && runs.findTrial(summary.trial()).isEmpty()) {
       return; // never begun: there is nothing to tell
     }
     TrialRun trial = trial(summary.trial());

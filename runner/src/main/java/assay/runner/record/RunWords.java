@@ -41,6 +41,6 @@ final class RunWords {
       return FitState.FINISHED;
     }
     boolean anyFailed = summary.fits().keySet().stream().anyMatch(RunWords::failed);
-    return summary.ended() >= planned && anyFailed ? FitState.FAILED : FitState.INTERRUPTED;
+    return summary.done() >= planned && anyFailed ? FitState.FAILED : FitState.INTERRUPTED;
   }
 }

@@ -73,8 +73,10 @@ public record StoredEnd(
           summary.chosen());
     }
 
-    int ended() {
-      return fits.values().stream().mapToInt(Integer::intValue).sum();
+    /** Without interrupted ones: the next launch takes those up again. */
+    int done() {
+      int all = fits.values().stream().mapToInt(Integer::intValue).sum();
+      return all - count(FitState.INTERRUPTED);
     }
 
     int count(FitState state) {

@@ -4,7 +4,7 @@
 package assay.runner.record;
 
 /**
- * A launch used a fit that an earlier launch finished.
+ * A launch used the result of an earlier launch and did not train the fit again.
  *
  * @param key the fit's key
  * @param trial the key of the trial it stands for in this launch

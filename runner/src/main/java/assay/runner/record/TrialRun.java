@@ -77,7 +77,7 @@ final class TrialRun {
             .filter(entry -> RunWords.failed(entry.getKey()))
             .mapToInt(Map.Entry::getValue)
             .sum();
-    Map<String, String> tags = new LinkedHashMap<>(counts(summary.ended(), badly));
+    Map<String, String> tags = new LinkedHashMap<>(counts(summary.done(), badly));
     tags.put(Tags.STATE, state.word());
     tags.put("assay.chosen", Boolean.toString(summary.chosen()));
     summary.rank().ifPresent(rank -> tags.put("assay.rank", Integer.toString(rank)));

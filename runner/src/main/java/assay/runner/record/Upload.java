@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Upload {
   private final MlflowClient client;
   private final JournalContents journal;
-  private final Map<String, StoredFit> finished;
+  private final Map<String, StoredFit> latest;
   private final Map<String, ExperimentRuns> experiments = new HashMap<>();
 
   public Upload(MlflowClient client, JournalContents journal) {
     this.client = client;
     this.journal = journal;
-    this.finished = journal.finished();
+    this.latest = journal.latest();
   }
 
   /**
@@ -91,7 +91,7 @@ public final class Upload {
             .map(fit -> runs.findFit(fit.key(), launch.launch()))
             .filter(known -> known.filter(run -> !run.running()).isEmpty())
             .count();
-    long reused = reused(launch).stream().filter(fit -> !runs.hasFinished(fit.key())).count();
+    long reused = reused(launch).stream().filter(fit -> !runs.has(fit)).count();
     return new Missing(!ended, Math.toIntExact(trained + reused));
   }
 
@@ -107,7 +107,7 @@ public final class Upload {
   private List<StoredFit> reused(StoredLaunch launch) {
     List<StoredFit> fits = new ArrayList<>();
     for (StoredReuse reuse : journal.reuses()) {
-      StoredFit fit = finished.get(reuse.key());
+      StoredFit fit = latest.get(reuse.key());
       if (reuse.launch().equals(launch.launch()) && fit != null) {
         fits.add(fit.standingFor(reuse.trial()));
       }

@@ -209,6 +209,21 @@ class TrackerSinkIT {
   }
 
   @Test
+  void aFailureThatIsNotRetriedIsNotToldTwice() {
+    try (TrackerSink sink = sink()) {
+      ExampleRun.whole(sink, plan);
+    }
+
+    try (TrackerSink sink = sink()) {
+      sink.launchStarted(ExampleLaunch.facts(SECOND, ExampleLaunch.START.plusSeconds(3600)));
+      sink.fitReused(ExampleLaunch.failed(ExampleRun.failing(plan)));
+    }
+
+    assertThat(lost).isEmpty();
+    assertThat(view.runs("iris-example")).hasSize(1 + 2 + 6 + 1);
+  }
+
+  @Test
   void reusedFitsThatTheTrackerHasNotGotAreSentWithTheirCurves() {
     try (TrackerSink sink = sink()) {
       ExampleRun.reusing(sink, plan, SECOND);
@@ -251,7 +266,7 @@ class TrackerSinkIT {
               0,
               9,
               List.of(),
-              ""));
+              ExampleRun.end(plan).verdict()));
     }
 
     assertThat(view.runs("iris-example").values())
