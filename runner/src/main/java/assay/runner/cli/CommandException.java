@@ -12,6 +12,12 @@ final class CommandException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  /** Says what another exception says. */
+  CommandException(ExitCode exitCode, RuntimeException cause) {
+    super(cause.getMessage(), cause);
+    this.exitCode = exitCode;
+  }
+
   ExitCode exitCode() {
     return exitCode;
   }

@@ -15,20 +15,25 @@ import java.util.concurrent.TimeUnit;
 final class Interrupts implements AutoCloseable {
   private static final long GRACE_SECONDS = 30;
 
+  private final StopSignal stop = new StopSignal();
   private final CountDownLatch stored = new CountDownLatch(1);
   private final Thread hook;
 
-  Interrupts(StopSignal stop, Terminal terminal) {
+  Interrupts(Terminal terminal) {
     hook =
         Thread.ofPlatform()
             .name("interrupt")
-            .unstarted(
-                () -> {
-                  terminal.say("Stopping: storing what was measured…");
-                  stop.request(LaunchState.INTERRUPTED);
-                  awaitStored();
-                });
+            .unstarted(() -> {
+              terminal.say("Stopping: storing what was measured…");
+              stop.request(LaunchState.INTERRUPTED);
+              awaitStored();
+            });
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** What an interrupt sets off. */
+  StopSignal stop() {
+    return stop;
   }
 
   private void awaitStored() {

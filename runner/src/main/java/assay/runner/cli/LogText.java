@@ -17,17 +17,17 @@ import java.util.Map;
 /** The log of a launch, a line per event: what becomes {@code assay/log.txt}. Thread-safe. */
 final class LogText implements RunSink {
   private final String metric;
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
 
   LogText(String metric) {
     this.metric = metric;
   }
 
-  String text() {
+  synchronized String text() {
     return text.toString();
   }
 
-  private void line(Instant at, String message) {
+  private synchronized void line(Instant at, String message) {
     text.append(at.truncatedTo(ChronoUnit.MILLIS));
     text.append("  ").append(message).append('\n');
   }
@@ -37,8 +37,7 @@ final class LogText implements RunSink {
     line(
         launch.startedAt(),
         "launch %s: %d fits of %d trials"
-            .formatted(
-                launch.id(), launch.plan().fits().size(), launch.plan().trials().size()));
+            .formatted(launch.id(), launch.plan().fits().size(), launch.plan().trials().size()));
   }
 
   @Override
@@ -55,10 +54,8 @@ final class LogText implements RunSink {
         score == null
             ? record.result().cause().orElse("")
             : String.format(Locale.ROOT, "%s %.4f", metric, score);
-    line(
-        record.endedAt(),
-        "%s %s: %s".formatted(name, record.result().state().word(), outcome));
-    record.result().detail().ifPresent(detail -> text.append(detail.stripTrailing()).append('\n'));
+    line(record.endedAt(), "%s %s: %s".formatted(name, record.result().state().word(), outcome));
+    record.result().detail().ifPresent(detail -> line(record.endedAt(), detail.stripTrailing()));
   }
 
   @Override

@@ -74,9 +74,7 @@ final class RunCommand implements Callable<Integer> {
           execution.rerun
               ? Map.<String, assay.runner.execute.FitRecord>of()
               : KnownFits.of(
-                  prepared.plan(),
-                  new JournalReader(data.directory).read(),
-                  execution.retried());
+                  prepared.plan(), new JournalReader(data.directory).read(), execution.retried());
       PlanReport report =
           PlanReport.of(prepared.plan(), known, execution.of(prepared.spec()).slots());
       if (json) {
@@ -90,10 +88,10 @@ final class RunCommand implements Callable<Integer> {
 
   private ExitCode execute(List<Prepared> experiments) {
     DataDirectories.requireWritable(data.directory);
-    StopSignal stop = new StopSignal();
     ExitCode worst = ExitCode.OK;
-    try (Interrupts interrupts = new Interrupts(stop, terminal);
+    try (Interrupts interrupts = new Interrupts(terminal);
         TrackerAccess access = TrackerAccess.open(data.directory, Optional.ofNullable(tracker))) {
+      StopSignal stop = interrupts.stop();
       for (Prepared prepared : experiments) {
         if (stop.requested()) {
           break;

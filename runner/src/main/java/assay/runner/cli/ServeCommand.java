@@ -56,7 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (DirectoryInUseException e) {
       String address =
           e.address()
-              .orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, e.getMessage()));
+              .orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, e));
       terminal.say("%s is being served already.".formatted(data.directory));
       terminal.data(address);
     }
@@ -73,11 +73,10 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      terminal.say("Stopping: finishing what was accepted…");
-                      tracker.close();
-                    }));
+                .unstarted(() -> {
+                  terminal.say("Stopping: finishing what was accepted…");
+                  tracker.close();
+                }));
     new CountDownLatch(1).await();
   }
 }

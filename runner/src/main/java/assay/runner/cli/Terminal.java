@@ -54,11 +54,11 @@ final class Terminal {
   }
 
   PrintWriter outWriter() {
-    return new PrintWriter(out, true);
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
   }
 
   PrintWriter errWriter() {
-    return new PrintWriter(err, true);
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
   boolean interactive() {

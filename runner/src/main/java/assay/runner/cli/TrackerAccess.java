@@ -49,7 +49,7 @@ final class TrackerAccess implements AutoCloseable {
     return inUse
         .address()
         .map(URI::create)
-        .orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, inUse.getMessage()));
+        .orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, inUse));
   }
 
   /** Asks it once, so that a wrong address is said before anything runs. */
