@@ -34,7 +34,8 @@ final class DataDirectories {
   }
 
   private static String reason(IOException e) {
-    String message = e instanceof java.nio.file.FileSystemException file ? file.getReason() : e.getMessage();
+    String message =
+        e instanceof java.nio.file.FileSystemException file ? file.getReason() : e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }
 }

@@ -22,12 +22,11 @@ final class Interrupts implements AutoCloseable {
     hook =
         Thread.ofPlatform()
             .name("interrupt")
-            .unstarted(
-                () -> {
-                  terminal.say("Stopping: storing what was measured…");
-                  stop.request(LaunchState.INTERRUPTED);
-                  awaitStored();
-                });
+            .unstarted(() -> {
+              terminal.say("Stopping: storing what was measured…");
+              stop.request(LaunchState.INTERRUPTED);
+              awaitStored();
+            });
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
