@@ -11,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code assay host}: what the machine is, as it is recorded with every launch. */
 @Command(
     name = "host",
-    mixinStandardHelpOptions = true,
     description = "Shows what this machine is, as it is recorded with every launch.")
 final class HostCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Option(names = "--json", description = "Prints what a launch keeps as assay/host.json.")
   boolean json;

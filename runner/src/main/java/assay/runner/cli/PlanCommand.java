@@ -15,10 +15,11 @@ import picocli.CommandLine.Option;
 /** {@code assay plan}: what a run would do. */
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
     description = "Shows what a run would do: trials, fits, which are done already, and the time.")
 final class PlanCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Mixin DeclarationOptions declarations = new DeclarationOptions();
   @Mixin DataOption data = new DataOption();

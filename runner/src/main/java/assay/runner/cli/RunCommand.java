@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
 /** {@code assay run}: executes experiments and ranks their trials. */
 @Command(
     name = "run",
-    mixinStandardHelpOptions = true,
     description = {
       "Executes experiments: trains what no earlier launch has finished, ranks the trials, and",
       "says which one to use. Running again resumes; the same fit is never trained twice.",
@@ -39,6 +38,8 @@ import picocli.CommandLine.Option;
     })
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Mixin DeclarationOptions declarations = new DeclarationOptions();
   @Mixin DataOption data = new DataOption();

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** {@code assay serve}: the tracker and its dashboard, until interrupted. */
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
     description = {
       "Serves the tracker and its dashboard over a data directory, until Ctrl-C.",
       "Any MLflow client can log there: point MLFLOW_TRACKING_URI at the address it prints.",
@@ -26,6 +25,8 @@ final class ServeCommand implements Callable<Integer> {
   private static final int USUAL_PORT = 5000;
 
   private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Mixin DataOption data = new DataOption();
 

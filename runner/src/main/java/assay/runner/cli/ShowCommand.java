@@ -29,10 +29,11 @@ import picocli.CommandLine.Parameters;
 /** {@code assay show}: tables from a tracker. */
 @Command(
     name = "show",
-    mixinStandardHelpOptions = true,
     description = "Shows the experiments of a tracker, the ranked trials of one, or one run.")
 final class ShowCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Parameters(
       arity = "0..1",

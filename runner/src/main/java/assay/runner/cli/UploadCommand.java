@@ -17,13 +17,14 @@ import picocli.CommandLine.Option;
 /** {@code assay upload}: sends a tracker what it has not got. */
 @Command(
     name = "upload",
-    mixinStandardHelpOptions = true,
     description = {
       "Sends what the journal of a data directory holds and a tracker has not got.",
       "Sending twice changes nothing. Without --tracker, the tracker over the same directory."
     })
 final class UploadCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Mixin DataOption data = new DataOption();
 

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** {@code assay validate}: every problem of the files, and nothing else. */
 @Command(
     name = "validate",
-    mixinStandardHelpOptions = true,
     description = {
       "Finds every problem of the files at once: wrong keys and values, missing or broken data,",
       "folds that cannot be drawn. Each has file:line:column and what would pass.",
@@ -22,6 +21,8 @@ import picocli.CommandLine.Option;
     })
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
 
   @Mixin DeclarationOptions declarations = new DeclarationOptions();
 

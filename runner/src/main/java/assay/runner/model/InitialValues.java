@@ -17,15 +17,26 @@ import java.util.function.DoubleSupplier;
  * input; in a layer the weights row by row, [outputs, inputs], then the biases. Zeros draw nothing.
  */
 public final class InitialValues {
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private InitialValues() {}
 
-  /** All parameters in one array, in the order above. */
+  /**
+   * All parameters in one array, in the order above.
+   *
+   * @throws IllegalArgumentException for more parameters than an array can hold
+   */
   public static float[] draw(ModelSpec.Mlp model, Architecture architecture, long seed) {
+    if (architecture.parameters() > LARGEST_ARRAY) {
+      throw new IllegalArgumentException(
+          "the model has %d parameters; at most %d are possible"
+              .formatted(architecture.parameters(), LARGEST_ARRAY));
+    }
     Random random = new Random(seed);
-    float[] values = new float[Math.toIntExact(architecture.parameters())];
+    float[] values = new float[(int) architecture.parameters()];
     int next = 0;
     for (LinearShape layer : architecture.layers()) {
-      int biases = next + Math.toIntExact(layer.weights());
+      int biases = next + (int) layer.weights();
       fill(values, next, biases, distribution(model.weights(), layer, random));
       next = biases + layer.outputs();
       fill(values, biases, next, distribution(model.biases(), layer, random));

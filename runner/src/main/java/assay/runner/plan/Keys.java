@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,16 +28,19 @@ final class Keys {
   static final int RULE_VERSION = 1;
 
   private final PlanInputs inputs;
+  private final String engine;
 
   Keys(PlanInputs inputs) {
     this.inputs = inputs;
+    this.engine = CanonicalJson.write(TextNode.valueOf(inputs.engineVersion()));
   }
 
-  /** What is asked, without fold and repeat. */
-  ObjectNode question(ObjectNode resolved) {
+  /** Everything but fold and repeat, as canonical JSON. */
+  String settings(ObjectNode resolved) {
     ObjectNode settings = resolved.deepCopy();
-    ((ObjectNode) settings.get("data")).remove("source");
-    ((ObjectNode) settings.get("data")).put("digest", inputs.dataDigest());
+    ObjectNode data = (ObjectNode) settings.get("data");
+    data.remove("source");
+    data.put("digest", inputs.dataDigest());
     ObjectNode split = (ObjectNode) settings.get("split").get("outer");
     split.remove(List.of("repeats", "file"));
     if (!inputs.splitDigest().isEmpty()) {
@@ -44,28 +48,28 @@ final class Keys {
     }
     ObjectNode evaluate = (ObjectNode) settings.get("evaluate");
     evaluate.set("metrics", sorted(evaluate.get("metrics")));
-    ObjectNode question = JsonNodeFactory.instance.objectNode();
-    question.put("rule", RULE_VERSION);
-    question.put("engine", inputs.engineVersion());
-    question.set("settings", settings);
-    return question;
+    return CanonicalJson.write(settings);
   }
 
-  String trial(ObjectNode question) {
-    return sha256(CanonicalJson.write(question));
+  String trial(String settings) {
+    return sha256(document("", settings));
   }
 
-  /**
-   * The key of one fit.
-   *
-   * @param question of its trial; left as it was
-   */
-  String fit(ObjectNode question, int fold, int repeat) {
-    ObjectNode fit = JsonNodeFactory.instance.objectNode();
-    fit.setAll(question);
-    fit.put("fold", fold);
-    fit.put("repeat", repeat);
-    return sha256(CanonicalJson.write(fit));
+  String fit(String settings, int fold, int repeat) {
+    return sha256(document("\"fold\":" + fold + ",\"repeat\":" + repeat + ",", settings));
+  }
+
+  /** Canonical too: its keys are in order. The settings, its largest part, are written once. */
+  private String document(String foldAndRepeat, String settings) {
+    return "{\"engine\":"
+        + engine
+        + ","
+        + foldAndRepeat
+        + "\"rule\":"
+        + RULE_VERSION
+        + ",\"settings\":"
+        + settings
+        + "}";
   }
 
   /** In which order metrics are listed changes no value of them. */

@@ -5,7 +5,6 @@ package assay.runner.plan;
 
 import assay.runner.spec.Configuration;
 import assay.runner.spec.ExperimentSpec;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +21,12 @@ public final class Planner {
     List<Fit> fits = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (Configuration configuration : spec.configurations()) {
-      ObjectNode question = keys.question(configuration.resolved());
-      String key = keys.trial(question);
+      String settings = keys.settings(configuration.resolved());
+      String key = keys.trial(settings);
       if (seen.add(key)) {
         Trial trial = trial(trials.size() + 1, key, configuration);
         trials.add(trial);
-        addFits(trial, question, keys, spec, inputs, fits);
+        addFits(trial, settings, keys, spec, inputs, fits);
       }
     }
     return new Plan(spec, inputs, trials, fits);
@@ -40,14 +39,14 @@ public final class Planner {
 
   private static void addFits(
       Trial trial,
-      ObjectNode question,
+      String settings,
       Keys keys,
       ExperimentSpec spec,
       PlanInputs inputs,
       List<Fit> into) {
     for (int repeat = 0; repeat < trial.settings().split().repeats(); repeat++) {
       for (int fold = 0; fold < inputs.folds(); fold++) {
-        String key = keys.fit(question, fold, repeat);
+        String key = keys.fit(settings, fold, repeat);
         into.add(new Fit(trial, key, fold, repeat, new Seeds(spec.seed(), repeat, fold)));
       }
     }

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import assay.runner.model.Architecture;
@@ -45,13 +44,16 @@ final class Classifier {
     return block.forward(store, new NDList(features), training).singletonOrThrow();
   }
 
-  /** Class probabilities, row-major, rows × classes. */
-  double[] probabilities(LabelledRows rows) {
+  /**
+   * Class probabilities, row-major, rows × classes.
+   *
+   * @param features [rows, inputs]
+   */
+  double[] probabilities(NDArray features) {
     Autograd.recording(false);
     try (NDManager scope = manager.newSubManager()) {
-      NDArray features = scope.create(rows.features(), new Shape(rows.count(), rows.columns()));
-      float[] logits = forward(features, false).toFloatArray();
-      return Softmax.ofRows(logits, architecture.classes());
+      features.tempAttach(scope);
+      return Softmax.ofRows(forward(features, false).toFloatArray(), architecture.classes());
     }
   }
 }

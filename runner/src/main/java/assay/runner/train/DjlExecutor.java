@@ -48,21 +48,19 @@ public final class DjlExecutor implements Executor {
     try (NDManager manager = engine.newManager()) {
       return new FitRun(fit, fold, manager, ticker).run(progress);
     } catch (EngineException e) {
-      throw outOfMemory(e);
+      if (isOutOfMemory(e)) {
+        throw new OutOfMemoryError("PyTorch: " + e.getMessage());
+      }
+      throw e;
     } finally {
       Autograd.recording(false);
     }
   }
 
-  // libtorch reports an allocation that failed as an exception like any other.
-  private static RuntimeException outOfMemory(EngineException thrown) {
+  /** Libtorch reports an allocation that failed as an exception like any other. */
+  static boolean isOutOfMemory(EngineException thrown) {
     String message = String.valueOf(thrown.getMessage());
-    if (message.contains("can't allocate memory") || message.contains("not enough memory")) {
-      OutOfMemoryError error = new OutOfMemoryError(message.lines().findFirst().orElse(message));
-      error.initCause(thrown);
-      throw error;
-    }
-    return thrown;
+    return message.contains("can't allocate memory") || message.contains("not enough memory");
   }
 
   /** The engine stays loaded: a process cannot unload it. */

@@ -41,8 +41,8 @@ final class EpochBatches {
     order = IntStream.range(0, rows.count()).toArray();
     features = new float[rows.count() * rows.columns()];
     lossGradients = new float[rows.count() * rows.classes()];
-    NDArray featureTensor = manager.create(features, new Shape(rows.count(), rows.columns()));
-    NDArray gradientTensor = manager.create(lossGradients, new Shape(rows.count(), rows.classes()));
+    NDArray featureTensor = manager.zeros(new Shape(rows.count(), rows.columns()));
+    NDArray gradientTensor = manager.zeros(new Shape(rows.count(), rows.classes()));
     featureMemory = NativeFloats.of(featureTensor);
     lossGradientMemory = NativeFloats.of(gradientTensor);
     batches = cut(featureTensor, gradientTensor);

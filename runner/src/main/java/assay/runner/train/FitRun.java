@@ -12,7 +12,6 @@ import assay.runner.measure.Ticker;
 import assay.runner.model.Architecture;
 import assay.runner.model.InitialValues;
 import assay.runner.plan.Fit;
-import assay.runner.quality.Quality;
 import assay.runner.spec.EvaluateSpec;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.TrainSpec;
@@ -30,9 +29,11 @@ final class FitRun {
   private final TrainSpec train;
   private final EvaluateSpec evaluate;
   private final LabelledRows trainRows;
+  private final Optional<Evaluation> trainEvaluation;
   private final LabelledRows testRows;
   private final Classifier classifier;
   private final Training training;
+  private final NDManager manager;
   private final Ticker ticker;
   private long trainingNanos;
 
@@ -40,11 +41,16 @@ final class FitRun {
    * @param manager owns all tensors of the fit
    */
   FitRun(Fit fit, FoldData fold, NDManager manager, Ticker ticker) {
+    this.manager = manager;
     this.ticker = ticker;
     train = fit.trial().settings().train();
     evaluate = fit.trial().settings().evaluate();
     trainRows = LabelledRows.training(fold);
     testRows = LabelledRows.test(fold);
+    trainEvaluation =
+        evaluate.reportTrain()
+            ? Optional.of(new Evaluation(evaluate.metrics(), trainRows, manager))
+            : Optional.empty();
     ModelSpec.Mlp model =
         switch (fit.trial().settings().model()) {
           case ModelSpec.Mlp mlp -> mlp;
@@ -91,23 +97,16 @@ final class FitRun {
   private Map<String, Double> curves(double loss) {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("train/loss", loss);
-    if (evaluate.reportTrain()) {
-      metrics(trainRows).forEach((name, value) -> values.put("train/" + name, value));
-    }
+    trainEvaluation.ifPresent(evaluation ->
+        evaluation.of(classifier).forEach((name, value) -> values.put("train/" + name, value)));
     return values;
-  }
-
-  private Map<String, Double> metrics(LabelledRows rows) {
-    double[] probabilities = classifier.probabilities(rows);
-    return Quality.evaluate(evaluate.metrics(), probabilities, rows.classes(), rows.labels())
-        .metrics();
   }
 
   private FitResult finished() {
     double seconds = trainingNanos / NANOS_PER_SECOND;
     return new FitResult(
         FitState.FINISHED,
-        metrics(testRows),
+        new Evaluation(evaluate.metrics(), testRows, manager).of(classifier),
         OptionalInt.of(trainRows.count()),
         OptionalInt.of(testRows.count()),
         OptionalDouble.of(seconds),

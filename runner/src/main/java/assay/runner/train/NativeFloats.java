@@ -4,7 +4,9 @@
 package assay.runner.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -32,6 +34,19 @@ final class NativeFloats {
     }
     FloatBuffer memory = tensor.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
     return new NativeFloats((PtNDArray) tensor, memory);
+  }
+
+  /**
+   * A new tensor with these values, in memory of the engine: aligned alike in every process, on
+   * which the last bits of a product can depend, and freed with its owner. What {@link
+   * NDManager#create(float[])} makes lies in a buffer of Java until the garbage collector finds it.
+   *
+   * @param manager the owner
+   */
+  static NDArray tensor(float[] values, Shape shape, NDManager manager) {
+    NDArray tensor = manager.zeros(shape, DataType.FLOAT32);
+    of(tensor).write(values, 0);
+    return tensor;
   }
 
   int size() {

@@ -4,6 +4,7 @@
 package assay.runner.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import assay.runner.spec.Initializer;
@@ -94,6 +95,15 @@ class InitialValuesTest {
     assertThat(draw(initializer, initializer, 4, 3, 9))
         .isEqualTo(draw(initializer, initializer, 4, 3, 9))
         .isNotEqualTo(draw(initializer, initializer, 4, 3, 10));
+  }
+
+  @Test
+  void modelsBeyondTheLargestArrayAreRefusedWithTheirSize() {
+    Initializer zeros = new Initializer.Zeros();
+
+    assertThatThrownBy(() -> draw(zeros, zeros, 100_000, 50_000, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("5000050000 parameters");
   }
 
   private static float[] draw(

@@ -78,13 +78,13 @@ class PlannerTest {
   }
 
   @Test
-  void theQuestionHoldsEverySettingAndNothingElse() throws IOException {
-    assertThat(
-            CanonicalJson.write(
-                new Keys(INPUTS).question(plan(TEXT).trials().getFirst().resolved())))
+  void theSettingsOfAKeyAreEverythingThatChangesAResult() throws IOException {
+    String settings = new Keys(INPUTS).settings(plan(TEXT).trials().getFirst().resolved());
+
+    assertThat(settings)
         .isEqualTo(
             """
-            {"engine":"PyTorch 2.7.1","rule":1,"settings":{\
+            {\
             "data":{"digest":"%s"},\
             "evaluate":{"metrics":["accuracy"],"report_train":false},\
             "execute":{"threads_per_fit":1},\

@@ -60,7 +60,7 @@ class ClassifierIT {
       classifier.parameters().write(new float[] {1, 0, 0, 0});
 
       double[] probabilities =
-          classifier.probabilities(new LabelledRows(new float[] {0, 1}, new int[] {0, 0}, 1, 2));
+          classifier.probabilities(manager.create(new float[] {0, 1}, new Shape(2, 1)));
 
       assertThat(probabilities).startsWith(0.5, 0.5);
       // 1/(1 + e⁻¹)

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.BaseNDManager;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import assay.runner.data.FoldData;
 import assay.runner.execute.FitProgress;
 import assay.runner.execute.FitResult;
@@ -34,7 +38,7 @@ class DjlExecutorIT {
   private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01, 0.9, 0.999, 1e-8);
   private static final OptimizerSpec SGD = new OptimizerSpec.Sgd(0.01, 0.9);
   private static final TorchEngine ENGINE = TorchEngine.start();
-  private static final IrisExperiment IRIS = new IrisExperiment();
+  private static final BuiltinExperiment IRIS = BuiltinExperiment.iris();
 
   @Test
   void aFitLearnsTheTrainingPartAndIsScoredOnTheTestPart() throws InterruptedException {
@@ -97,7 +101,7 @@ class DjlExecutorIT {
   @Test
   void fitsSideBySideGiveTheBitsOfFitsInTurn() throws Exception {
     List<Fit> fits = new ArrayList<>();
-    for (int fold = 0; fold < IrisExperiment.FOLDS; fold++) {
+    for (int fold = 0; fold < BuiltinExperiment.FOLDS; fold++) {
       fits.add(fit(ADAM, 15, true, fold));
       fits.add(fit(SGD, 15, false, fold));
     }
@@ -126,6 +130,19 @@ class DjlExecutorIT {
   }
 
   @Test
+  void libtorchUsesTheThreadsOfAFitThatWereAskedFor() throws InterruptedException {
+    DjlExecutor executor = new DjlExecutor(ENGINE, IRIS.data(), IRIS.folds(), 2, Ticker.system());
+    int before = JniUtils.getNumThreads();
+    try {
+      executor.execute(fit(SGD, 1, false, 0), new SilentProgress());
+
+      assertThat(JniUtils.getNumThreads()).isEqualTo(2);
+    } finally {
+      Autograd.threads(before);
+    }
+  }
+
+  @Test
   void anExplodingLossEndsTheFitWithItsEpoch() throws InterruptedException {
     RecordingProgress progress = new RecordingProgress();
 
@@ -142,8 +159,8 @@ class DjlExecutorIT {
   // The loss of the only batch is taken before the step.
   @Test
   void aFitWhoseLastStepExplodesHasFailedToo() throws InterruptedException {
-    TrainSpec exploding = IrisExperiment.train(new OptimizerSpec.Sgd(1e39, 0), 120, 1, 0);
-    Fit fit = IrisExperiment.fit(16, exploding, false, 0, 0);
+    TrainSpec exploding = BuiltinExperiment.train(new OptimizerSpec.Sgd(1e39, 0), 120, 1, 0);
+    Fit fit = IRIS.fit(16, exploding, false, 0, 0);
 
     FitResult result = executor().execute(fit, new SilentProgress());
 
@@ -161,7 +178,8 @@ class DjlExecutorIT {
   void theTimeOfAFitIsThatOfItsEpochsAlone() throws InterruptedException {
     AtomicLong seconds = new AtomicLong();
     Ticker oneSecondPerReading = () -> 1_000_000_000L * seconds.getAndIncrement();
-    DjlExecutor executor = new DjlExecutor(ENGINE, IRIS.data, IRIS.folds, 1, oneSecondPerReading);
+    DjlExecutor executor =
+        new DjlExecutor(ENGINE, IRIS.data(), IRIS.folds(), 1, oneSecondPerReading);
 
     FitResult result = executor.execute(fit(SGD, 4, true, 0), new SilentProgress());
 
@@ -170,11 +188,23 @@ class DjlExecutorIT {
   }
 
   @Test
+  void anAllocationThatFailsIsToldFromOtherErrors() {
+    try (NDManager manager = ENGINE.newManager()) {
+      assertThatThrownBy(() -> manager.zeros(new Shape(1L << 45)))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(DjlExecutor.isOutOfMemory(e)).isTrue());
+      assertThatThrownBy(() -> manager.zeros(new Shape(2)).matMul(manager.zeros(new Shape(3))))
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(DjlExecutor.isOutOfMemory(e)).isFalse());
+    }
+  }
+
+  @Test
   void tensorsDoNotPileUpFromEpochToEpoch() throws InterruptedException {
     try (BaseNDManager manager = (BaseNDManager) ENGINE.newManager()) {
       Fit fit = fit(ADAM, 6, true, 0);
       FoldData fold =
-          FoldData.of(IRIS.data, IRIS.folds.fold(0, 0), fit.trial().settings().preprocess());
+          FoldData.of(IRIS.data(), IRIS.folds().fold(0, 0), fit.trial().settings().preprocess());
       List<Integer> counts = new ArrayList<>();
 
       new FitRun(fit, fold, manager, Ticker.system())
@@ -191,12 +221,12 @@ class DjlExecutorIT {
   }
 
   private static DjlExecutor executor() {
-    return new DjlExecutor(ENGINE, IRIS.data, IRIS.folds, 1, Ticker.system());
+    return new DjlExecutor(ENGINE, IRIS.data(), IRIS.folds(), 1, Ticker.system());
   }
 
   private static Fit fit(OptimizerSpec optimizer, int epochs, boolean reportTrain, int fold) {
-    TrainSpec train = IrisExperiment.train(optimizer, 32, epochs, 1e-4);
-    return IrisExperiment.fit(16, train, reportTrain, fold, 0);
+    TrainSpec train = BuiltinExperiment.train(optimizer, 32, epochs, 1e-4);
+    return IRIS.fit(16, train, reportTrain, fold, 0);
   }
 
   /** Keeps the curves. */

@@ -23,120 +23,100 @@ import assay.runner.plan.Fit;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.TrainSpec;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * What one would write with DJL for the iris grid and nothing else: a loop over the fits, two at a
- * time, that computes what the executor computes (same folds, first weights, order of rows and
- * updates) and keeps one accuracy per fit. The executor's time against this one is what the rest
- * costs, or saves. Prints wall and processor seconds of several rounds: the first one includes the
- * warm-up of the Java process.
+ * What one would write with DJL to train the fits and nothing else: it computes what the executor
+ * computes (same folds, first weights, order of rows, loss and updates) and keeps one accuracy. The
+ * executor's time against this one's is what the rest costs, or saves; {@link GridTiming} takes it.
  */
-final class HandWrittenLoop {
-  private static final int WORKERS = 2;
+record HandWrittenLoop(TorchEngine engine, BuiltinExperiment of) implements GridTiming.Trainer {
 
-  private HandWrittenLoop() {}
-
-  public static void main(String[] arguments) throws Exception {
-    TorchEngine engine = TorchEngine.start();
-    IrisExperiment iris = new IrisExperiment();
-    List<Fit> fits = IrisReference.all().stream().flatMap(r -> r.fits().stream()).toList();
-    for (int round = 1; round <= 3; round++) {
-      long wall = System.nanoTime();
-      double cpu = CpuClock.seconds();
-      double accuracy = meanAccuracy(engine, iris, fits);
-      System.out.printf(
-          "round %d: %d fits, mean accuracy %.4f, %.2f s wall, %.2f s cpu%n",
-          round, fits.size(), accuracy, (System.nanoTime() - wall) / 1e9, CpuClock.seconds() - cpu);
-    }
-  }
-
-  private static double meanAccuracy(TorchEngine engine, IrisExperiment iris, List<Fit> fits)
-      throws Exception {
-    try (ExecutorService pool = Executors.newFixedThreadPool(WORKERS)) {
-      List<Future<Double>> running = new ArrayList<>();
-      for (Fit fit : fits) {
-        FoldData fold =
-            FoldData.of(
-                iris.data,
-                iris.folds.fold(fit.repeat(), fit.fold()),
-                fit.trial().settings().preprocess());
-        running.add(pool.submit(() -> accuracy(engine, fit, fold)));
-      }
-      double sum = 0;
-      for (Future<Double> fit : running) {
-        sum += fit.get();
-      }
-      return sum / fits.size();
-    }
-  }
-
-  private static double accuracy(TorchEngine engine, Fit fit, FoldData fold) {
+  @Override
+  public double accuracy(Fit fit) {
+    FoldData fold =
+        FoldData.of(
+            of.data(),
+            of.folds().fold(fit.repeat(), fit.fold()),
+            fit.trial().settings().preprocess());
     Autograd.threads(1);
-    TrainSpec spec = fit.trial().settings().train();
-    ModelSpec.Mlp model = (ModelSpec.Mlp) fit.trial().settings().model();
     try (NDManager manager = engine.newManager()) {
-      SequentialBlock block =
-          new SequentialBlock()
-              .add(Linear.builder().setUnits(model.hidden().getFirst()).build())
-              .add(Activation.reluBlock())
-              .add(Linear.builder().setUnits(fold.classes()).build());
-      block.setInitializer(Initializer.ZEROS, parameter -> true);
-      block.initialize(manager, DataType.FLOAT32, new Shape(1, fold.columns()));
-      List<Parameter> parameters = block.getParameters().values();
-      float[] first =
-          InitialValues.draw(
-              model, Architecture.of(model, fold.columns(), fold.classes()), fit.seeds().init());
-      List<Optimizer> optimizers = new ArrayList<>();
-      int offset = 0;
-      for (Parameter parameter : parameters) {
-        int size = (int) parameter.getArray().size();
-        parameter.getArray().set(FloatBuffer.wrap(first, offset, size).slice());
-        optimizers.add(Optimizer.of(spec.optimizer(), size));
-        offset += size;
-      }
-
+      SequentialBlock block = block(fit, fold, manager);
+      train(fit, fold, block, manager);
+      NDArray x = manager.create(fold.testFeatures(), new Shape(fold.testRows(), fold.columns()));
       ParameterStore store = new ParameterStore(manager, false);
-      Loss crossEntropy = Loss.softmaxCrossEntropyLoss();
-      Shuffler shuffler = new Shuffler(fit.seeds().shuffle());
-      int[] order = IntStream.range(0, fold.trainRows()).toArray();
-      for (int epoch = 0; epoch < spec.epochs(); epoch++) {
-        shuffler.shuffle(order);
-        for (int from = 0; from < order.length; from += spec.batchSize()) {
-          int to = Math.min(from + spec.batchSize(), order.length);
-          int[] rows = Arrays.copyOfRange(order, from, to);
-          try (NDManager step = manager.newSubManager()) {
-            NDArray x = step.create(features(fold, rows), new Shape(rows.length, fold.columns()));
-            NDArray y = step.create(Arrays.stream(rows).map(r -> fold.trainLabels()[r]).toArray());
-            Autograd.recording(true);
-            NDArray logits = block.forward(store, new NDList(x), true).singletonOrThrow();
-            NDArray loss = crossEntropy.evaluate(new NDList(y), new NDList(logits));
-            Autograd.backward(loss, step.ones(loss.getShape()));
-            Autograd.recording(false);
-            if (!Float.isFinite(loss.getFloat())) {
-              return Double.NaN;
-            }
-            for (int p = 0; p < parameters.size(); p++) {
-              update(parameters.get(p), optimizers.get(p), (float) spec.l2());
-            }
-          }
+      long[] predicted = logits(block, store, x).argMax(1).toLongArray();
+      return IntStream.range(0, predicted.length)
+              .filter(row -> predicted[row] == fold.testLabels()[row])
+              .count()
+          / (double) predicted.length;
+    }
+  }
+
+  private static NDArray logits(SequentialBlock block, ParameterStore store, NDArray x) {
+    return block.forward(store, new NDList(x), true).singletonOrThrow();
+  }
+
+  private static SequentialBlock block(Fit fit, FoldData fold, NDManager manager) {
+    ModelSpec.Mlp model = (ModelSpec.Mlp) fit.trial().settings().model();
+    SequentialBlock block =
+        new SequentialBlock()
+            .add(Linear.builder().setUnits(model.hidden().getFirst()).build())
+            .add(Activation.reluBlock())
+            .add(Linear.builder().setUnits(fold.classes()).build());
+    block.setInitializer(Initializer.ZEROS, parameter -> true);
+    block.initialize(manager, DataType.FLOAT32, new Shape(1, fold.columns()));
+    Architecture architecture = Architecture.of(model, fold.columns(), fold.classes());
+    float[] first = InitialValues.draw(model, architecture, fit.seeds().init());
+    int offset = 0;
+    for (Parameter parameter : block.getParameters().values()) {
+      int size = (int) parameter.getArray().size();
+      parameter.getArray().set(FloatBuffer.wrap(first, offset, size).slice());
+      offset += size;
+    }
+    return block;
+  }
+
+  private static void train(Fit fit, FoldData fold, SequentialBlock block, NDManager manager) {
+    TrainSpec spec = fit.trial().settings().train();
+    List<Parameter> parameters = block.getParameters().values();
+    List<Optimizer> optimizers =
+        parameters.stream()
+            .map(p -> Optimizer.of(spec.optimizer(), (int) p.getArray().size()))
+            .toList();
+    ParameterStore store = new ParameterStore(manager, false);
+    Shuffler shuffler = new Shuffler(fit.seeds().shuffle());
+    int[] order = IntStream.range(0, fold.trainRows()).toArray();
+    for (int epoch = 0; epoch < spec.epochs(); epoch++) {
+      shuffler.shuffle(order);
+      for (int from = 0; from < order.length; from += spec.batchSize()) {
+        int[] rows =
+            Arrays.copyOfRange(order, from, Math.min(from + spec.batchSize(), order.length));
+        float loss = backward(fold, rows, block, store);
+        if (!Float.isFinite(loss)) {
+          throw new IllegalStateException("loss " + loss);
+        }
+        for (int p = 0; p < parameters.size(); p++) {
+          update(parameters.get(p), optimizers.get(p), (float) spec.l2());
         }
       }
-      try (NDManager test = manager.newSubManager()) {
-        NDArray x = test.create(fold.testFeatures(), new Shape(fold.testRows(), fold.columns()));
-        long[] predicted =
-            block.forward(store, new NDList(x), false).singletonOrThrow().argMax(1).toLongArray();
-        return IntStream.range(0, predicted.length)
-                .filter(row -> predicted[row] == fold.testLabels()[row])
-                .count()
-            / (double) predicted.length;
-      }
+    }
+  }
+
+  private static float backward(
+      FoldData fold, int[] rows, SequentialBlock block, ParameterStore store) {
+    try (NDManager step = store.getManager().newSubManager()) {
+      NDArray x = step.create(features(fold, rows), new Shape(rows.length, fold.columns()));
+      NDArray y = step.create(Arrays.stream(rows).map(row -> fold.trainLabels()[row]).toArray());
+      Autograd.recording(true);
+      NDArray loss =
+          Loss.softmaxCrossEntropyLoss()
+              .evaluate(new NDList(y), new NDList(logits(block, store, x)));
+      Autograd.backward(loss, step.ones(loss.getShape()));
+      Autograd.recording(false);
+      return loss.getFloat();
     }
   }
 

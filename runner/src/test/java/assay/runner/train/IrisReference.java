@@ -56,18 +56,18 @@ record IrisReference(
   }
 
   /** All folds and repeats of this configuration. */
-  List<Fit> fits() {
+  List<Fit> fits(BuiltinExperiment iris, boolean reportTrain) {
     List<Fit> fits = new ArrayList<>();
-    for (int repeat = 0; repeat < IrisExperiment.REPEATS; repeat++) {
-      for (int fold = 0; fold < IrisExperiment.FOLDS; fold++) {
-        fits.add(IrisExperiment.fit(hidden, train(), false, fold, repeat));
+    for (int repeat = 0; repeat < BuiltinExperiment.REPEATS; repeat++) {
+      for (int fold = 0; fold < BuiltinExperiment.FOLDS; fold++) {
+        fits.add(iris.fit(hidden, train(), reportTrain, fold, repeat));
       }
     }
     return fits;
   }
 
   private TrainSpec train() {
-    return IrisExperiment.train(optimizer(), BATCH_SIZE, EPOCHS, alpha / BATCH_SIZE);
+    return BuiltinExperiment.train(optimizer(), BATCH_SIZE, EPOCHS, alpha / BATCH_SIZE);
   }
 
   private OptimizerSpec optimizer() {

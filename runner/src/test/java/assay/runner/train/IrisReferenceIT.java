@@ -43,17 +43,19 @@ class IrisReferenceIT {
 
   /** Three standard deviations of the difference of two means over 3 seeds; 0.03 at least. */
   private static double tolerance(IrisReference reference) {
-    return Math.max(0.03, 3 * reference.accuracySeedSd() * Math.sqrt(2.0 / IrisExperiment.REPEATS));
+    return Math.max(
+        0.03, 3 * reference.accuracySeedSd() * Math.sqrt(2.0 / BuiltinExperiment.REPEATS));
   }
 
   private static List<List<FitResult>> results(List<IrisReference> grid) throws Exception {
-    IrisExperiment iris = new IrisExperiment();
+    BuiltinExperiment iris = BuiltinExperiment.iris();
     try (DjlExecutor executor =
-            new DjlExecutor(TorchEngine.start(), iris.data, iris.folds, 1, Ticker.system());
+            new DjlExecutor(TorchEngine.start(), iris.data(), iris.folds(), 1, Ticker.system());
         ExecutorService pool = Executors.newFixedThreadPool(2)) {
       List<List<Future<FitResult>>> running = new ArrayList<>();
       for (IrisReference reference : grid) {
-        running.add(reference.fits().stream().map(fit -> submit(pool, executor, fit)).toList());
+        running.add(
+            reference.fits(iris, false).stream().map(fit -> submit(pool, executor, fit)).toList());
       }
       List<List<FitResult>> results = new ArrayList<>();
       for (List<Future<FitResult>> trial : running) {

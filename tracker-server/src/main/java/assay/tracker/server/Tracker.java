@@ -3,14 +3,18 @@
 
 package assay.tracker.server;
 
+import assay.tracker.api.EventRoutes;
+import assay.tracker.api.EventStream;
+import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
 import assay.tracker.mlflow.MlflowRoutes;
-import assay.tracker.store.ChangeListener;
 import assay.tracker.store.TrackingStore;
 import assay.tracker.store.sqlite.SqliteTrackingStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -23,14 +27,21 @@ public final class Tracker implements AutoCloseable {
   /** Requests at work at the same time; each may hold one database connection. */
   private static final int WORKERS = 16;
 
+  private static final String ARTIFACT_ROOT = "mlflow-artifacts:/";
+  private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
+  private static final Duration EVENT_HEARTBEAT = Duration.ofSeconds(15);
+
   private final DataDirectory directory;
   private final TrackingStore store;
+  private final EventStream events;
   private final WebServer server;
   private boolean closed;
 
-  private Tracker(DataDirectory directory, TrackingStore store, WebServer server) {
+  private Tracker(
+      DataDirectory directory, TrackingStore store, EventStream events, WebServer server) {
     this.directory = directory;
     this.store = store;
+    this.events = events;
     this.server = server;
   }
 
@@ -54,27 +65,46 @@ public final class Tracker implements AutoCloseable {
   }
 
   private static Tracker start(TrackerConfig config, DataDirectory directory) {
-    InstantSource clock = InstantSource.system();
-    ChangeListener listener = ChangeListener.NONE;
-    LocalArtifactStore artifacts = LocalArtifactStore.open(directory.artifacts());
-    TrackingStore store =
-        SqliteTrackingStore.open(directory.database(), "mlflow-artifacts:/", clock, listener);
     Vertx vertx = WebServer.vertx();
     try {
-      WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
-      Router router = Router.router(vertx);
-      new AccessGuard().mount(router);
-      Probes.mount(router);
-      new MlflowRoutes(store, artifacts, listener, workers, clock).mount(router);
-      new WebRoot(workers).mount(router);
-      WebServer server = WebServer.listen(vertx, router, config);
-      directory.publish(server.address());
-      return new Tracker(directory, store, server);
+      EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
+      ArtifactStore artifacts = openArtifacts(directory);
+      TrackingStore store =
+          SqliteTrackingStore.open(
+              directory.database(), ARTIFACT_ROOT, InstantSource.system(), events);
+      try {
+        Router router = router(vertx, store, artifacts, events);
+        WebServer server = WebServer.listen(vertx, router, config);
+        directory.publish(server.address());
+        return new Tracker(directory, store, events, server);
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       WebServer.await(vertx.close());
-      store.close();
       throw e;
     }
+  }
+
+  private static ArtifactStore openArtifacts(DataDirectory directory) {
+    try {
+      return LocalArtifactStore.open(directory.artifacts());
+    } catch (ArtifactStoreException e) {
+      throw new DataDirectoryException(directory.path(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Router router(
+      Vertx vertx, TrackingStore store, ArtifactStore artifacts, EventStream events) {
+    WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
+    Router router = Router.router(vertx);
+    new AccessGuard().mount(router);
+    Probes.mount(router);
+    new EventRoutes(events).mount(router);
+    new MlflowRoutes(store, artifacts, events, workers, InstantSource.system()).mount(router);
+    new WebRoot(workers).mount(router);
+    return router;
   }
 
   /** {@code http://127.0.0.1:PORT}. */
@@ -91,6 +121,7 @@ public final class Tracker implements AutoCloseable {
     closed = true;
     try (directory;
         store) {
+      events.close();
       server.stop();
     }
   }

@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection with its prepared statements, used by one thread at a time. While the rows of a
  * statement are read, the same SQL must not run again.
  */
-final class Session implements AutoCloseable {
+final class Session {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -91,8 +95,16 @@ final class Session implements AutoCloseable {
   }
 
   /** Closes the statements too. */
-  @Override
-  public void close() throws SQLException {
+  void close() throws SQLException {
     connection.close();
+  }
+
+  /** After another error, which matters more. */
+  void closeQuietly() {
+    try {
+      close();
+    } catch (SQLException e) {
+      LOG.debug("cannot close a connection", e);
+    }
   }
 }

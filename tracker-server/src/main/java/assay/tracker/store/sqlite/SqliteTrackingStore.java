@@ -56,13 +56,17 @@ public final class SqliteTrackingStore implements TrackingStore {
   public static SqliteTrackingStore open(
       Path file, String artifactRoot, InstantSource clock, ChangeListener listener) {
     Database database = new Database(file);
-    Session session = database.openWriter();
     ExperimentTable experiments = new ExperimentTable(artifactRoot, clock);
+    Session session = database.openWriter();
     try {
       Migrations.run(session, file);
       experiments.createDefault(session);
     } catch (SQLException e) {
+      session.closeQuietly();
       throw database.unavailable(e);
+    } catch (RuntimeException e) {
+      session.closeQuietly();
+      throw e;
     }
     Writer writer = new Writer(database, session, listener);
     writer.start();

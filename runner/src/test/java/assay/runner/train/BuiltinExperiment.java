@@ -36,27 +36,43 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Fits on the built-in iris data, with the folds that scikit-learn drew. */
-final class IrisExperiment {
+/**
+ * Fits on built-in data, of perceptrons with one hidden layer.
+ *
+ * @param spec what the fits have in common; the model and its training differ by fit
+ */
+record BuiltinExperiment(ExperimentSpec spec, DataSet data, Folds folds) {
   static final int FOLDS = 5;
   static final int REPEATS = 3;
-  private static final Initializer XAVIER = new Initializer.XavierUniform();
   private static final long SEED = 7;
 
-  final DataSet data;
-  final Folds folds;
-
-  IrisExperiment() {
-    Problems problems = new Problems();
-    ExperimentSpec spec =
-        experiment(settings(64, train(new OptimizerSpec.Sgd(0.01, 0), 32, 1, 0), false));
-    data = DataSource.load(spec, problems).orElseThrow();
-    folds = Splitter.split(spec, data, problems).orElseThrow();
+  /** With the folds that scikit-learn was scored on. */
+  static BuiltinExperiment iris() {
+    return of("builtin:iris", "species", new SplitSpec.Predefined("splits-iris.json", REPEATS));
   }
 
-  /** A fit of a perceptron with one hidden layer. */
-  static Fit fit(int hidden, TrainSpec train, boolean reportTrain, int fold, int repeat) {
-    TrialSettings settings = settings(hidden, train, reportTrain);
+  static BuiltinExperiment digits() {
+    return of("builtin:digits", "digit", new SplitSpec.StratifiedKFold(FOLDS, REPEATS));
+  }
+
+  private static BuiltinExperiment of(String source, String target, SplitSpec split) {
+    ExperimentSpec spec = experiment(settings(source, target, split));
+    Problems problems = new Problems();
+    DataSet data = DataSource.load(spec, problems).orElseThrow();
+    return new BuiltinExperiment(spec, data, Splitter.split(spec, data, problems).orElseThrow());
+  }
+
+  Fit fit(int hidden, TrainSpec train, boolean reportTrain, int fold, int repeat) {
+    TrialSettings common = spec.settings();
+    TrialSettings settings =
+        new TrialSettings(
+            common.task(),
+            common.data(),
+            common.split(),
+            common.preprocess(),
+            mlp(hidden),
+            train,
+            new EvaluateSpec(common.evaluate().metrics(), reportTrain));
     Trial trial = new Trial(1, "", Map.of(), settings, JsonNodeFactory.instance.objectNode());
     return new Fit(trial, "", fold, repeat, new Seeds(SEED, repeat, fold));
   }
@@ -65,22 +81,27 @@ final class IrisExperiment {
     return new TrainSpec(TrainSpec.Loss.CROSS_ENTROPY, optimizer, batchSize, epochs, l2);
   }
 
-  private static TrialSettings settings(int hidden, TrainSpec train, boolean reportTrain) {
+  private static ModelSpec.Mlp mlp(int hidden) {
+    Initializer xavier = new Initializer.XavierUniform();
+    return new ModelSpec.Mlp(List.of(hidden), ModelSpec.Activation.RELU, xavier, xavier);
+  }
+
+  private static TrialSettings settings(String source, String target, SplitSpec split) {
     return new TrialSettings(
-        new TaskSpec(TaskSpec.Type.CLASSIFICATION, "species", "accuracy", TaskSpec.Goal.MAXIMIZE),
-        new DataSpec("builtin:iris"),
-        new SplitSpec.Predefined("splits-iris.json", REPEATS),
+        new TaskSpec(TaskSpec.Type.CLASSIFICATION, target, "accuracy", TaskSpec.Goal.MAXIMIZE),
+        new DataSpec(source),
+        split,
         List.of(new PreprocessStep.Standardize()),
-        new ModelSpec.Mlp(List.of(hidden), ModelSpec.Activation.RELU, XAVIER, XAVIER),
-        train,
-        new EvaluateSpec(List.of("log_loss", "accuracy"), reportTrain));
+        mlp(1),
+        train(new OptimizerSpec.Sgd(0.01, 0), 32, 1, 0),
+        new EvaluateSpec(List.of("log_loss", "accuracy"), false));
   }
 
   private static ExperimentSpec experiment(TrialSettings settings) {
     return new ExperimentSpec(
-        "iris.yaml",
+        "builtin.yaml",
         resources(),
-        "iris",
+        "builtin",
         SEED,
         settings,
         new SearchSpec(List.of(), List.of()),
@@ -96,7 +117,8 @@ final class IrisExperiment {
   private static Path resources() {
     try {
       return Path.of(
-              Objects.requireNonNull(IrisExperiment.class.getResource("splits-iris.json")).toURI())
+              Objects.requireNonNull(BuiltinExperiment.class.getResource("splits-iris.json"))
+                  .toURI())
           .resolveSibling("");
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.api;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * {@code GET /api/assay/v1/events}: server-sent events, one for each change of a run. The header
+ * {@code Last-Event-ID}, or {@code ?after=SEQ}, asks for what was missed.
+ */
+public final class EventRoutes {
+
+  private final EventStream stream;
+
+  public EventRoutes(EventStream stream) {
+    this.stream = stream;
+  }
+
+  public void mount(Router router) {
+    router.get("/api/assay/v1/events").handler(this::listen);
+  }
+
+  private void listen(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (stream.isFull()) {
+      refuse(response);
+      return;
+    }
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Cache-Control", "no-store");
+    stream.add(response, after(context.request()));
+  }
+
+  /** The header first: a browser that comes back still has the query of its first visit. */
+  private static OptionalLong after(HttpServerRequest request) {
+    return Optional.ofNullable(request.getHeader("Last-Event-ID"))
+        .or(() -> Optional.ofNullable(request.getParam("after")))
+        .map(EventRoutes::seq)
+        .orElse(OptionalLong.empty());
+  }
+
+  /** What is no number was never sent, so its client is told to start anew. */
+  private static OptionalLong seq(String text) {
+    try {
+      return OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return OptionalLong.of(-1);
+    }
+  }
+
+  private static void refuse(HttpServerResponse response) {
+    JsonObject body =
+        new JsonObject()
+            .put("code", "too_many_listeners")
+            .put("message", "Too many pages listen already: close some.");
+    response.setStatusCode(503).putHeader("Content-Type", "application/json").end(body.encode());
+  }
+}

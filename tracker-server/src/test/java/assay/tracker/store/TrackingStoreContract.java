@@ -1,0 +1,576 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import assay.tracker.model.Experiment;
+import assay.tracker.model.LifecycleStage;
+import assay.tracker.model.Metric;
+import assay.tracker.model.Param;
+import assay.tracker.model.Run;
+import assay.tracker.model.RunInfo;
+import assay.tracker.model.RunStatus;
+import assay.tracker.model.Tag;
+import assay.tracker.model.ViewType;
+import assay.tracker.search.Filter;
+import assay.tracker.search.Order;
+import assay.tracker.search.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TrackingStore} must do. A test of one implements this interface. */
+public interface TrackingStoreContract {
+
+  /** The store under test, empty before each test, with the artifact root {@code root:/}. */
+  TrackingStore store();
+
+  /** The changes reported since the test began. */
+  List<RunChange> changes();
+
+  private Experiment experiment(String name, Tag... tags) {
+    return store().createExperiment(new NewExperiment(name, Optional.empty(), List.of(tags)));
+  }
+
+  private Run run(String experimentId, long startTime, Tag... tags) {
+    return store().createRun(new NewRun(experimentId, "run", "me", startTime, List.of(tags)));
+  }
+
+  private String runId() {
+    return run(Experiment.DEFAULT_ID, 1).info().id();
+  }
+
+  private void log(String run, Metric... metrics) {
+    store().log(run, new RunBatch(List.of(metrics), List.of(), List.of()));
+  }
+
+  private void logParams(String run, Param... params) {
+    store().log(run, new RunBatch(List.of(), List.of(params), List.of()));
+  }
+
+  private List<Metric> history(String run, String key) {
+    return store().metricHistory(run, key, PageRequest.EVERYTHING).items();
+  }
+
+  private Page<Run> search(String filter, List<String> order, PageRequest page) {
+    return store()
+        .searchRuns(
+            new RunSearch(
+                List.of(Experiment.DEFAULT_ID),
+                Filter.parse(filter, Vocabulary.RUNS),
+                Order.parse(order, Vocabulary.RUNS),
+                ViewType.ACTIVE_ONLY,
+                page));
+  }
+
+  private List<String> found(String filter, String... order) {
+    return search(filter, List.of(order), PageRequest.first(1000)).items().stream()
+        .map(run -> run.info().id())
+        .toList();
+  }
+
+  private List<String> experiments(String filter, ViewType view, String... order) {
+    return store()
+        .searchExperiments(
+            new ExperimentSearch(
+                Filter.parse(filter, Vocabulary.EXPERIMENTS),
+                Order.parse(List.of(order), Vocabulary.EXPERIMENTS),
+                view,
+                PageRequest.first(1000)))
+        .items()
+        .stream()
+        .map(Experiment::name)
+        .toList();
+  }
+
+  // Experiments
+
+  @Test
+  default void theDefaultExperimentIsThereFromTheStart() {
+    Experiment experiment = store().requireExperiment("0");
+
+    assertThat(experiment.name()).isEqualTo("Default");
+    assertThat(experiment.artifactLocation()).isEqualTo("root:/0");
+    assertThat(experiment.stage()).isEqualTo(LifecycleStage.ACTIVE);
+  }
+
+  @Test
+  default void anExperimentIsFoundByIdAndName() {
+    Experiment created = experiment("größe 📏", new Tag("k", "v"));
+
+    assertThat(store().requireExperiment(created.id())).isEqualTo(created);
+    assertThat(store().requireExperimentNamed("größe 📏")).isEqualTo(created);
+    assertThat(created.tags()).containsExactly(new Tag("k", "v"));
+    assertThat(created.artifactLocation()).isEqualTo("root:/" + created.id());
+  }
+
+  @Test
+  default void anExperimentKeepsTheArtifactLocationItWasGiven() {
+    Experiment created =
+        store().createExperiment(new NewExperiment("x", Optional.of("s3://b/x?v=1"), List.of()));
+    RunInfo run = run(created.id(), 1).info();
+
+    assertThat(created.artifactLocation()).isEqualTo("s3://b/x?v=1");
+    assertThat(run.artifactUri()).isEqualTo("s3://b/x/" + run.id() + "/artifacts?v=1");
+  }
+
+  @Test
+  default void namesOfExperimentsAreUniqueEvenAmongDeletedOnes() {
+    Experiment first = experiment("a");
+    store().deleteExperiment(first.id());
+
+    assertThatThrownBy(() -> experiment("a"))
+        .isInstanceOf(AlreadyExistsException.class)
+        .hasMessageStartingWith("Experiment(name=a) already exists.");
+    Experiment second = experiment("b");
+    assertThatThrownBy(() -> store().renameExperiment(second.id(), "a"))
+        .isInstanceOf(AlreadyExistsException.class);
+  }
+
+  @Test
+  default void deletingAnExperimentDeletesItsRunsAndRestoringBringsThemBack() {
+    Experiment experiment = experiment("a");
+    String run = run(experiment.id(), 1).info().id();
+
+    store().deleteExperiment(experiment.id());
+    assertThat(store().requireExperiment(experiment.id()).stage())
+        .isEqualTo(LifecycleStage.DELETED);
+    assertThat(store().requireRunInfo(run).stage()).isEqualTo(LifecycleStage.DELETED);
+    assertThatThrownBy(() -> run(experiment.id(), 1)).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> store().renameExperiment(experiment.id(), "b"))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> store().deleteExperiment(experiment.id()))
+        .isInstanceOf(NotFoundException.class);
+
+    store().restoreExperiment(experiment.id());
+    assertThat(store().requireExperiment(experiment.id()).stage()).isEqualTo(LifecycleStage.ACTIVE);
+    assertThat(store().requireRunInfo(run).stage()).isEqualTo(LifecycleStage.ACTIVE);
+  }
+
+  @Test
+  default void unknownExperimentsAreNotFound() {
+    for (String id : List.of("99", "nope", "00", "-1", "", "99999999999999999999")) {
+      assertThatThrownBy(() -> store().requireExperiment(id))
+          .isInstanceOf(NotFoundException.class)
+          .hasMessage("No Experiment with id=%s exists", id);
+    }
+    assertThatThrownBy(() -> store().requireExperimentNamed("nope"))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  default void tagsOfExperimentsAreSetReplacedAndDeleted() {
+    Experiment experiment = experiment("a");
+    store().setExperimentTag(experiment.id(), new Tag("k", "1"));
+    store().setExperimentTag(experiment.id(), new Tag("k", "2"));
+
+    assertThat(store().requireExperiment(experiment.id()).tags())
+        .containsExactly(new Tag("k", "2"));
+    store().deleteExperimentTag(experiment.id(), "k");
+    assertThat(store().requireExperiment(experiment.id()).tags()).isEmpty();
+    assertThatThrownBy(() -> store().deleteExperimentTag(experiment.id(), "k"))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  default void experimentsAreFilteredAndSorted() {
+    experiment("beta", new Tag("team", "x"));
+    Experiment gone = experiment("alpha");
+    store().deleteExperiment(gone.id());
+    experiment("Gamma", new Tag("team", "y"));
+
+    assertThat(experiments("", ViewType.ACTIVE_ONLY)).containsExactly("Gamma", "beta", "Default");
+    assertThat(experiments("", ViewType.DELETED_ONLY)).containsExactly("alpha");
+    assertThat(experiments("name ILIKE 'g%'", ViewType.ALL)).containsExactly("Gamma");
+    assertThat(experiments("tags.team != 'x'", ViewType.ALL)).containsExactly("Gamma");
+    assertThat(experiments("", ViewType.ALL, "name"))
+        .containsExactly("Default", "Gamma", "alpha", "beta");
+    assertThat(experiments("", ViewType.ALL, "experiment_id DESC"))
+        .containsExactly("Gamma", "alpha", "beta", "Default");
+  }
+
+  // Runs
+
+  @Test
+  default void aNewRunIsRunningAndCarriesItsNameAsATag() {
+    Run run =
+        store()
+            .createRun(new NewRun("0", "first", "me", 17, List.of(new Tag(Tag.RUN_NAME, "other"))));
+
+    assertThat(run.info().id()).matches("[0-9a-f]{32}");
+    assertThat(run.info())
+        .isEqualTo(
+            new RunInfo(
+                run.info().id(),
+                "0",
+                "first",
+                "me",
+                RunStatus.RUNNING,
+                17,
+                OptionalLong.empty(),
+                LifecycleStage.ACTIVE,
+                "root:/0/" + run.info().id() + "/artifacts"));
+    assertThat(run.tags()).containsExactly(new Tag(Tag.RUN_NAME, "first"));
+    assertThat(store().requireRun(run.info().id())).isEqualTo(run);
+    assertThat(store().requireRunInfo(run.info().id())).isEqualTo(run.info());
+  }
+
+  @Test
+  default void anUpdateChangesOnlyWhatItNames() {
+    String run = runId();
+
+    store()
+        .updateRun(
+            run,
+            new RunUpdate(Optional.empty(), Optional.of(RunStatus.FAILED), OptionalLong.of(5)));
+    RunInfo info =
+        store()
+            .updateRun(
+                run, new RunUpdate(Optional.of("new"), Optional.empty(), OptionalLong.empty()));
+
+    assertThat(info.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(info.endTime()).hasValue(5);
+    assertThat(info.name()).isEqualTo("new");
+    assertThat(store().requireRun(run).tags()).contains(new Tag(Tag.RUN_NAME, "new"));
+  }
+
+  @Test
+  default void theNameTagRenamesTheRun() {
+    String run = runId();
+
+    store().log(run, RunBatch.of(new Tag(Tag.RUN_NAME, "renamed")));
+
+    assertThat(store().requireRunInfo(run).name()).isEqualTo("renamed");
+    assertThatThrownBy(() -> store().deleteTag(run, Tag.RUN_NAME))
+        .isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  default void deletedRunsRefuseWritesUntilTheyAreRestored() {
+    String run = runId();
+    store().deleteRun(run);
+    store().deleteRun(run);
+
+    assertThatThrownBy(() -> log(run, new Metric("m", 1, 1, 1)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("The run %s must be in the 'active' state. Current state is deleted.", run);
+    assertThatThrownBy(() -> store().deleteTag(run, "k")).isInstanceOf(RefusedException.class);
+    assertThat(store().requireRun(run).info().stage()).isEqualTo(LifecycleStage.DELETED);
+
+    store().restoreRun(run);
+    store().restoreRun(run);
+    log(run, new Metric("m", 1, 1, 1));
+    assertThat(history(run, "m")).hasSize(1);
+  }
+
+  @Test
+  default void unknownRunsAreNotFound() {
+    assertThatThrownBy(() -> store().requireRun("nope"))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage("Run with id=nope not found");
+    assertThatThrownBy(() -> log("nope", new Metric("m", 1, 1, 1)))
+        .isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> store().deleteRun("nope")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> run("99", 1)).isInstanceOf(NotFoundException.class);
+  }
+
+  // Data
+
+  @Test
+  default void paramsNeverChange() {
+    String run = runId();
+    logParams(run, new Param("a", "1"));
+    logParams(run, new Param("a", "1"));
+
+    assertThatThrownBy(() -> logParams(run, new Param("b", "1"), new Param("a", "2")))
+        .isInstanceOf(ParamsChangedException.class)
+        .hasMessageContaining("{'key': 'a', 'old_value': '1', 'new_value': '2'}");
+    assertThat(store().requireRun(run).params()).containsExactly(new Param("a", "1"));
+  }
+
+  @Test
+  default void aRefusedBatchChangesNothing() {
+    String run = runId();
+    logParams(run, new Param("a", "1"));
+
+    RunBatch batch =
+        new RunBatch(
+            List.of(new Metric("m", 1, 1, 1)),
+            List.of(new Param("a", "2")),
+            List.of(new Tag("t", "v")));
+    assertThatThrownBy(() -> store().log(run, batch)).isInstanceOf(RefusedException.class);
+
+    assertThat(history(run, "m")).isEmpty();
+    assertThat(store().requireRun(run).tags()).doesNotContain(new Tag("t", "v"));
+  }
+
+  @Test
+  default void theLastValueOfATagWins() {
+    String run = runId();
+
+    store()
+        .log(
+            run, new RunBatch(List.of(), List.of(), List.of(new Tag("t", "1"), new Tag("t", "2"))));
+    assertThat(store().requireRun(run).tags()).contains(new Tag("t", "2"));
+
+    store().deleteTag(run, "t");
+    assertThat(store().requireRun(run).tags()).extracting(Tag::key).doesNotContain("t");
+    assertThatThrownBy(() -> store().deleteTag(run, "t"))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage("No tag with name: t in run with id %s", run);
+  }
+
+  @Test
+  default void theLatestPointHasTheLargestStepThenTimestampThenValue() {
+    String run = runId();
+    log(run, new Metric("a", 9, 9, 1), new Metric("a", 1, 1, 2));
+    log(run, new Metric("b", 1, 5, 1));
+    log(run, new Metric("b", 2, 4, 1));
+    log(run, new Metric("c", 3, 1, 1));
+    log(run, new Metric("c", 2, 1, 1));
+    log(run, new Metric("d", 3, 1, -5));
+    log(run, new Metric("e", -1, 1, 1));
+    log(run, new Metric("e", Double.NaN, 1, 1));
+
+    assertThat(store().requireRun(run).metrics())
+        .containsExactlyInAnyOrder(
+            new Metric("a", 1, 1, 2),
+            new Metric("b", 1, 5, 1),
+            new Metric("c", 3, 1, 1),
+            new Metric("d", 3, 1, -5),
+            new Metric("e", -1, 1, 1));
+  }
+
+  @Test
+  default void extremeValuesSurvive() {
+    String run = runId();
+    double[] values = {
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.MIN_VALUE,
+      Double.MAX_VALUE,
+      0.1 + 0.2,
+      0
+    };
+    for (int i = 0; i < values.length; i++) {
+      log(run, new Metric("m" + i, values[i], Long.MAX_VALUE, Long.MIN_VALUE));
+    }
+
+    for (int i = 0; i < values.length; i++) {
+      Metric expected = new Metric("m" + i, values[i], Long.MAX_VALUE, Long.MIN_VALUE);
+      assertThat(history(run, "m" + i)).containsExactly(expected);
+      assertThat(store().requireRun(run).metrics()).contains(expected);
+    }
+  }
+
+  @Test
+  default void aRepeatedPointIsKeptOnce() {
+    String run = runId();
+    log(run, new Metric("m", 1, 1, 1), new Metric("m", 1, 1, 1));
+    log(run, new Metric("m", 1, 1, 1), new Metric("m", Double.NaN, 1, 1));
+    log(run, new Metric("m", Double.NaN, 1, 1));
+
+    assertThat(history(run, "m")).hasSize(2);
+  }
+
+  @Test
+  default void historyIsSortedByTimestampThenStepThenValue() {
+    String run = runId();
+    Metric a = new Metric("m", 5, 1, 9);
+    Metric b = new Metric("m", 5, 2, 1);
+    Metric c = new Metric("m", 5, 2, 2);
+    Metric d = new Metric("m", 6, 2, 2);
+    log(run, d, c, b, a);
+
+    assertThat(history(run, "m")).containsExactly(a, b, c, d);
+    assertThat(history(run, "unknown")).isEmpty();
+  }
+
+  @Test
+  default void historyPagesFitTogether() {
+    String run = runId();
+    for (int step = 0; step < 6; step++) {
+      log(run, new Metric("m", step, step, step));
+    }
+
+    Page<Metric> first = store().metricHistory(run, "m", PageRequest.first(4));
+    Page<Metric> last = store().metricHistory(run, "m", new PageRequest(4, first.next()));
+
+    assertThat(first.items()).extracting(Metric::step).containsExactly(0L, 1L, 2L, 3L);
+    assertThat(last.items()).extracting(Metric::step).containsExactly(4L, 5L);
+    assertThat(last.isLast()).isTrue();
+    assertThat(store().metricHistory(run, "m", PageRequest.first(6)).isLast()).isTrue();
+  }
+
+  @Test
+  default void samplesAreEvenAndKeepTheEndsOfEachRun() {
+    String a = runId();
+    String b = runId();
+    for (int step = -1; step < 100; step++) {
+      log(step < 50 ? a : b, new Metric("m", step, 1, step));
+    }
+
+    List<SampledSeries> sampled =
+        store().sampledHistory(new SampleRequest(List.of(b, "nope", a), "m", 0, 97, 4));
+
+    assertThat(sampled).extracting(SampledSeries::runId).containsExactly(b, a);
+    assertThat(sampled.get(0).metrics()).extracting(Metric::step).containsExactly(50L, 73L, 97L);
+    assertThat(sampled.get(1).metrics()).extracting(Metric::step).containsExactly(0L, 24L, 49L);
+  }
+
+  // Search
+
+  @Test
+  default void runsAreFoundByEachKindOfField() {
+    String a = run("0", 1, new Tag("t", "x")).info().id();
+    String b = run("0", 2).info().id();
+    log(a, new Metric("acc", 0.5, 1, 1));
+    log(a, new Metric("acc", 0.9, 2, 2));
+    log(b, new Metric("acc", 0.7, 1, 1));
+    logParams(a, new Param("p", "1"));
+    logParams(b, new Param("p", "2"));
+
+    assertThat(found("metrics.acc > 0.8")).containsExactly(a);
+    assertThat(found("metrics.acc > 0.6 AND params.p = '2'")).containsExactly(b);
+    assertThat(found("tags.t = 'x'")).containsExactly(a);
+    assertThat(found("tags.t IS NULL")).containsExactly(b);
+    assertThat(found("attributes.start_time >= 2")).containsExactly(b);
+    assertThat(found("run_id IN ('" + a + "', 'nope')")).containsExactly(a);
+    assertThat(found("status = 'RUNNING'")).containsExactly(b, a);
+    assertThat(found("run_name != 'run'")).isEmpty();
+    assertThat(found("end_time > 0")).isEmpty();
+    assertThat(found("datasets.name != 'x'")).isEmpty();
+  }
+
+  @Test
+  default void missingMetricsComeLastInBothDirections() {
+    String missing = run("0", 1).info().id();
+    String nan = run("0", 2).info().id();
+    String small = run("0", 3).info().id();
+    String infinite = run("0", 4).info().id();
+    log(nan, new Metric("m", Double.NaN, 1, 1));
+    log(small, new Metric("m", -1, 1, 1));
+    log(infinite, new Metric("m", Double.POSITIVE_INFINITY, 1, 1));
+
+    assertThat(found("", "metrics.m")).containsExactly(small, infinite, nan, missing);
+    assertThat(found("", "metrics.m DESC")).containsExactly(infinite, small, nan, missing);
+    assertThat(found("metrics.m != 0")).containsExactly(infinite, small);
+  }
+
+  @Test
+  default void runsComeLatestFirstAndInPages() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      ids.addFirst(run("0", i).info().id());
+    }
+
+    Page<Run> first = search("", List.of(), PageRequest.first(3));
+    Page<Run> last = search("", List.of(), new PageRequest(3, first.next()));
+
+    assertThat(found("")).isEqualTo(ids);
+    assertThat(first.items()).extracting(run -> run.info().id()).isEqualTo(ids.subList(0, 3));
+    assertThat(last.items()).extracting(run -> run.info().id()).isEqualTo(ids.subList(3, 5));
+    assertThat(last.isLast()).isTrue();
+  }
+
+  @Test
+  default void aSearchLooksOnlyAtTheStagesAndExperimentsAsked() {
+    Experiment other = experiment("other");
+    String deleted = runId();
+    String active = runId();
+    String elsewhere = run(other.id(), 1).info().id();
+    store().deleteRun(deleted);
+
+    for (ViewType view : ViewType.values()) {
+      RunSearch search =
+          new RunSearch(
+              List.of("0", "nope"), Filter.EVERYTHING, Order.NONE, view, PageRequest.first(10));
+      List<String> found =
+          store().searchRuns(search).items().stream().map(run -> run.info().id()).toList();
+      assertThat(found.contains(deleted)).isEqualTo(view != ViewType.ACTIVE_ONLY);
+      assertThat(found.contains(active)).isEqualTo(view != ViewType.DELETED_ONLY);
+      assertThat(found).doesNotContain(elsewhere);
+    }
+  }
+
+  // Threads and changes
+
+  @Test
+  default void concurrentWritesAllArrive() throws Exception {
+    String run = runId();
+    List<Future<?>> writes = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (int step = 0; step < 200; step++) {
+        Metric metric = new Metric("m", step, 1, step);
+        writes.add(threads.submit(() -> log(run, metric)));
+      }
+      for (Future<?> write : writes) {
+        write.get();
+      }
+    }
+
+    assertThat(history(run, "m")).hasSize(200);
+  }
+
+  @Test
+  default void oneRefusedWriteDoesNotUndoOthers() throws Exception {
+    String run = runId();
+    logParams(run, new Param("p", "1"));
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<?>> writes = new ArrayList<>();
+      for (int step = 0; step < 100; step++) {
+        Metric metric = new Metric("m", step, 1, step);
+        writes.add(threads.submit(() -> log(run, metric)));
+        Future<?> refused = threads.submit(() -> logParams(run, new Param("p", "2")));
+        writes.add(threads.submit(() -> assertThatThrownBy(refused::get)));
+      }
+      for (Future<?> write : writes) {
+        write.get();
+      }
+    }
+
+    assertThat(history(run, "m")).hasSize(100);
+  }
+
+  @Test
+  default void changesAreReported() {
+    String run = runId();
+    log(run, new Metric("m", 1, 1, 1));
+    logParams(run, new Param("p", "1"));
+    store().log(run, RunBatch.of(new Tag("t", "1")));
+    store()
+        .updateRun(
+            run,
+            new RunUpdate(Optional.empty(), Optional.of(RunStatus.FINISHED), OptionalLong.of(2)));
+    store().deleteRun(run);
+    store().close(); // the listener has heard of everything
+
+    assertThat(changes())
+        .containsExactly(
+            new RunChange("0", run, RunChange.Kind.CREATED),
+            new RunChange("0", run, RunChange.Kind.METRICS),
+            new RunChange("0", run, RunChange.Kind.PARAMS),
+            new RunChange("0", run, RunChange.Kind.TAGS),
+            new RunChange("0", run, RunChange.Kind.STATUS),
+            new RunChange("0", run, RunChange.Kind.DELETED));
+  }
+
+  @Test
+  default void aClosedStoreRefusesCalls() {
+    store().close();
+    store().close();
+
+    assertThatThrownBy(this::runId).isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> store().requireExperiment("0"))
+        .isInstanceOf(StoreUnavailableException.class);
+  }
+}
