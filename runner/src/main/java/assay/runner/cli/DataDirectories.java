@@ -34,8 +34,7 @@ final class DataDirectories {
   }
 
   private static String reason(IOException e) {
-    String message =
-        e instanceof java.nio.file.FileSystemException file ? file.getReason() : e.getMessage();
+    String message = e instanceof java.nio.file.FileSystemException file ? file.getReason() : e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
   }
 }

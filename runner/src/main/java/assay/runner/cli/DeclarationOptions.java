@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 
 /** The files of a command and what overrides them. */
 final class DeclarationOptions {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Experiment declarations (YAML).")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Experiment declarations (YAML).")
   List<Path> files = List.of();
 
   @Option(

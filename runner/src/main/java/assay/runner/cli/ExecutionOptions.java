@@ -81,9 +81,10 @@ final class ExecutionOptions {
     @Override
     public Duration convert(String text) {
       return assay.runner.spec.Durations.find(text)
-          .orElseThrow(() ->
-              new TypeConversionException(
-                  "\"%s\" is not a time; write 90s, 30m, 2h or 1h30m".formatted(text)));
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "\"%s\" is not a time; write 90s, 30m, 2h or 1h30m".formatted(text)));
     }
   }
 }

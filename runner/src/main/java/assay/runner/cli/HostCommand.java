@@ -45,14 +45,15 @@ final class HostCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     facts
         .properties()
-        .forEach(fact -> {
-          String name = prefix + fact.getKey();
-          if (fact.getValue() instanceof ObjectNode nested) {
-            lines.addAll(lines(name + ".", nested));
-          } else {
-            lines.add("%-28s %s".formatted(name, text(fact.getValue())));
-          }
-        });
+        .forEach(
+            fact -> {
+              String name = prefix + fact.getKey();
+              if (fact.getValue() instanceof ObjectNode nested) {
+                lines.addAll(lines(name + ".", nested));
+              } else {
+                lines.add("%-28s %s".formatted(name, text(fact.getValue())));
+              }
+            });
     return lines;
   }
 

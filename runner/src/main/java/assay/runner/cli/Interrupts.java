@@ -22,11 +22,12 @@ final class Interrupts implements AutoCloseable {
     hook =
         Thread.ofPlatform()
             .name("interrupt")
-            .unstarted(() -> {
-              terminal.say("Stopping: storing what was measured…");
-              stop.request(LaunchState.INTERRUPTED);
-              awaitStored();
-            });
+            .unstarted(
+                () -> {
+                  terminal.say("Stopping: storing what was measured…");
+                  stop.request(LaunchState.INTERRUPTED);
+                  awaitStored();
+                });
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

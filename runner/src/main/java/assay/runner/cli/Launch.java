@@ -148,14 +148,14 @@ final class Launch {
   }
 
   private static String lost(String why) {
-    return "The tracker is lost (%s). Training goes on; the journal keeps everything."
-        .formatted(why);
+    return "The tracker is lost (%s). Training goes on; the journal keeps everything.".formatted(why);
   }
 
   private LaunchEnd end(
       Prepared prepared, LaunchFacts facts, LaunchOutcome outcome, double wallSeconds) {
     List<TrialSummary> summaries = Summaries.of(prepared.plan(), outcome.records());
-    Choice.Result choice = new Choice(prepared.spec(), parameters(prepared)).of(outcome, summaries);
+    Choice.Result choice =
+        new Choice(prepared.spec(), parameters(prepared)).of(outcome, summaries);
     return new LaunchEnd(
         facts.id(),
         outcome.state(),

@@ -37,7 +37,8 @@ final class LogText implements RunSink {
     line(
         launch.startedAt(),
         "launch %s: %d fits of %d trials"
-            .formatted(launch.id(), launch.plan().fits().size(), launch.plan().trials().size()));
+            .formatted(
+                launch.id(), launch.plan().fits().size(), launch.plan().trials().size()));
   }
 
   @Override
@@ -54,7 +55,9 @@ final class LogText implements RunSink {
         score == null
             ? record.result().cause().orElse("")
             : String.format(Locale.ROOT, "%s %.4f", metric, score);
-    line(record.endedAt(), "%s %s: %s".formatted(name, record.result().state().word(), outcome));
+    line(
+        record.endedAt(),
+        "%s %s: %s".formatted(name, record.result().state().word(), outcome));
     record.result().detail().ifPresent(detail -> text.append(detail.stripTrailing()).append('\n'));
   }
 

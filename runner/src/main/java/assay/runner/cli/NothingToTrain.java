@@ -13,8 +13,7 @@ final class NothingToTrain implements Executor {
 
   @Override
   public FitResult execute(Fit fit, FitProgress progress) {
-    throw new IllegalStateException(
-        "every fit was known, but %s was asked for".formatted(fit.key()));
+    throw new IllegalStateException("every fit was known, but %s was asked for".formatted(fit.key()));
   }
 
   @Override

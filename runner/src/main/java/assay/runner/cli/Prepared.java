@@ -53,9 +53,10 @@ record Prepared(DataSet data, Folds folds, Plan plan) {
 
   private static Optional<Prepared> of(ExperimentSpec spec, Problems problems) {
     return DataSource.load(spec, problems)
-        .flatMap(data ->
-            Splitter.split(spec, data, problems)
-                .map(folds -> new Prepared(data, folds, plan(spec, data, folds))));
+        .flatMap(
+            data ->
+                Splitter.split(spec, data, problems)
+                    .map(folds -> new Prepared(data, folds, plan(spec, data, folds))));
   }
 
   private static Plan plan(ExperimentSpec spec, DataSet data, Folds folds) {

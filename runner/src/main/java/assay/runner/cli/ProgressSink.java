@@ -43,7 +43,8 @@ final class ProgressSink implements RunSink {
   @Override
   public void launchStarted(LaunchFacts launch) {
     long period = terminal.interactive() ? REDRAW_MILLIS : PLAIN_LINE_MILLIS;
-    var unused = redraw.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
+    var unused =
+        redraw.scheduleAtFixedRate(this::show, period, period, TimeUnit.MILLISECONDS);
   }
 
   @Override

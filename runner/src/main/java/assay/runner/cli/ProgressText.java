@@ -7,6 +7,7 @@ import assay.runner.execute.FitRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The words of the progress display. */
 final class ProgressText {
@@ -46,7 +47,7 @@ final class ProgressText {
     }
   }
 
-  /** {@code ████▌ 37/240 fits 12 s, 1 min 05 s left}. */
+  /** {@code ████▌      37/240 fits  12 s, 1 min 05 s left}. */
   String bar(ProgressModel.Snapshot snapshot) {
     StringBuilder line = new StringBuilder();
     line.append(bar(snapshot.total() == 0 ? 1 : (double) snapshot.done() / snapshot.total()));

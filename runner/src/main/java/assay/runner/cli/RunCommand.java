@@ -74,7 +74,9 @@ final class RunCommand implements Callable<Integer> {
           execution.rerun
               ? Map.<String, assay.runner.execute.FitRecord>of()
               : KnownFits.of(
-                  prepared.plan(), new JournalReader(data.directory).read(), execution.retried());
+                  prepared.plan(),
+                  new JournalReader(data.directory).read(),
+                  execution.retried());
       PlanReport report =
           PlanReport.of(prepared.plan(), known, execution.of(prepared.spec()).slots());
       if (json) {

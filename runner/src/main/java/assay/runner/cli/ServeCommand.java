@@ -73,10 +73,11 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(() -> {
-                  terminal.say("Stopping: finishing what was accepted…");
-                  tracker.close();
-                }));
+                .unstarted(
+                    () -> {
+                      terminal.say("Stopping: finishing what was accepted…");
+                      tracker.close();
+                    }));
     new CountDownLatch(1).await();
   }
 }

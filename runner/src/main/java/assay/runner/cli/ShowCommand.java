@@ -117,22 +117,25 @@ final class ShowCommand implements Callable<Integer> {
     table.row(List.of("status", run.status()));
     ObjectNode metrics = object.putObject("metrics");
     new TreeMap<>(run.metrics())
-        .forEach((name, latest) -> {
-          metrics.put(name, latest.value());
-          table.row(List.of(name, Double.toString(latest.value())));
-        });
+        .forEach(
+            (name, latest) -> {
+              metrics.put(name, latest.value());
+              table.row(List.of(name, Double.toString(latest.value())));
+            });
     ObjectNode params = object.putObject("params");
     new TreeMap<>(run.params())
-        .forEach((name, value) -> {
-          params.put(name, value);
-          table.row(List.of(name, value));
-        });
+        .forEach(
+            (name, value) -> {
+              params.put(name, value);
+              table.row(List.of(name, value));
+            });
     ObjectNode tags = object.putObject("tags");
     new TreeMap<>(run.tags())
-        .forEach((name, value) -> {
-          tags.put(name, value);
-          table.row(List.of(name, value));
-        });
+        .forEach(
+            (name, value) -> {
+              tags.put(name, value);
+              table.row(List.of(name, value));
+            });
     print(object.toString(), table.lines());
   }
 

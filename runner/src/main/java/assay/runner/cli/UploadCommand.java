@@ -37,12 +37,12 @@ final class UploadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (TrackerAccess access = TrackerAccess.open(data.directory, Optional.ofNullable(tracker))) {
+    try (TrackerAccess access =
+        TrackerAccess.open(data.directory, Optional.ofNullable(tracker))) {
       JournalContents journal = new JournalReader(data.directory).read();
       journal.notes().forEach(note -> terminal.say("journal: " + note));
       Upload.Outcome sent = new Upload(access.client(), journal).send(launch -> true);
-      sent.running()
-          .forEach(id -> terminal.say("launch %s is still running: left out".formatted(id)));
+      sent.running().forEach(id -> terminal.say("launch %s is still running: left out".formatted(id)));
       terminal.say(
           "%s has everything now; new there: %d launches, %d fits."
               .formatted(access.address(), sent.launches(), sent.fits()));

@@ -3,8 +3,8 @@
 
 package assay.runner.cli;
 
-import assay.runner.spec.ProblemJson;
 import assay.runner.spec.Problems;
+import assay.runner.spec.ProblemJson;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -15,7 +15,6 @@ final class Version implements IVersionProvider {
   }
 
   static String text() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("unknown");
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("unknown");
   }
 }

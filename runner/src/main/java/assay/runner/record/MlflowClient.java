@@ -47,7 +47,8 @@ public final class MlflowClient implements AutoCloseable {
 
   /** Does nothing but ask; fails where nothing answers. */
   public void requireReachable() {
-    connection.post(API + "experiments/search", object().put("max_results", 1), Repeat.SAFE);
+    connection.post(
+        API + "experiments/search", object().put("max_results", 1), Repeat.SAFE);
   }
 
   /** All active experiments, the youngest first. */

@@ -83,20 +83,22 @@ public final class TrackedTrials {
     Map<String, Aggregate> aggregates = new TreeMap<>();
     trial
         .metrics()
-        .forEach((name, count) -> {
-          if (name.endsWith(COUNT)) {
-            String metric = name.substring(0, name.length() - COUNT.length());
-            value(trial, metric)
-                .ifPresent(mean ->
-                    aggregates.put(
-                        metric,
-                        Aggregate.of(
-                            mean,
-                            value(trial, metric + ".sd"),
-                            value(trial, metric + ".se"),
-                            (int) count.value())));
-          }
-        });
+        .forEach(
+            (name, count) -> {
+              if (name.endsWith(COUNT)) {
+                String metric = name.substring(0, name.length() - COUNT.length());
+                value(trial, metric)
+                    .ifPresent(
+                        mean ->
+                            aggregates.put(
+                                metric,
+                                Aggregate.of(
+                                    mean,
+                                    value(trial, metric + ".sd"),
+                                    value(trial, metric + ".se"),
+                                    (int) count.value())));
+              }
+            });
     return aggregates;
   }
 
@@ -116,8 +118,10 @@ public final class TrackedTrials {
   /** Of several runs of one fit the last one counts. */
   private static Map<String, Integer> states(List<MlflowRun> fits) {
     Map<String, MlflowRun> latest = new HashMap<>();
-    fits.forEach(fit ->
-        latest.merge(fit.tag(Tags.KEY), fit, (a, b) -> a.startMillis() > b.startMillis() ? a : b));
+    fits.forEach(
+        fit ->
+            latest.merge(
+                fit.tag(Tags.KEY), fit, (a, b) -> a.startMillis() > b.startMillis() ? a : b));
     Map<String, Integer> states = new TreeMap<>();
     latest.values().forEach(fit -> states.merge(fit.tag(Tags.STATE), 1, Integer::sum));
     return states;

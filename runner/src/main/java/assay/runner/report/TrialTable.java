@@ -46,9 +46,7 @@ public final class TrialTable {
       String rank = row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : ABSENT;
       cells.add((row.chosen() ? "→ " : "") + rank);
       cells.add(row.name());
-      parameters
-          .keySet()
-          .forEach(path -> cells.add(ParameterText.orDot(row.parameters().get(path))));
+      parameters.keySet().forEach(path -> cells.add(ParameterText.orDot(row.parameters().get(path))));
       cells.addAll(score(Optional.ofNullable(row.metrics().get(metric)), decimals));
       cells.add(number(row.fitSeconds(), "%.2f"));
       cells.add(number(row.samplesPerSecond(), "%.0f"));

@@ -121,7 +121,8 @@ class RunIT {
 
   @Test
   void budgetLeavesALaunchThatCanGoOn() {
-    Cli stopped = Cli.run("run", file.toString(), "--data", data, "--json", "--max-time", "1ms");
+    Cli stopped =
+        Cli.run("run", file.toString(), "--data", data, "--json", "--max-time", "1ms");
     JsonNode rest = Cli.run("run", file.toString(), "--data", data, "--json").json();
 
     assertThat(stopped.exitCode()).isEqualTo(3);
@@ -134,7 +135,8 @@ class RunIT {
   void runningServerOfTheDirectoryIsUsed() {
     try (Tracker server = Tracker.start(TrackerConfig.of(Path.of(data)))) {
       Cli run = Cli.run("run", file.toString(), "--data", data);
-      Cli shown = Cli.run("show", "small-grid", "--tracker", server.address(), "--json");
+      Cli shown =
+          Cli.run("show", "small-grid", "--tracker", server.address(), "--json");
 
       assertThat(run.exitCode()).as(run.err()).isZero();
       assertThat(run.err()).contains(server.address());
@@ -209,7 +211,8 @@ class RunIT {
 
   @Test
   void classWithTooFewRowsIsNamed() throws IOException {
-    Files.writeString(directory.resolve("rows.csv"), "a,species\n1,x\n2,x\n3,x\n4,y\n5,y\n");
+    Files.writeString(
+        directory.resolve("rows.csv"), "a,species\n1,x\n2,x\n3,x\n4,y\n5,y\n");
     Files.writeString(file, GRID.replace("builtin:iris", "csv:rows.csv"));
 
     Cli run = Cli.run("validate", file.toString(), "--json");
