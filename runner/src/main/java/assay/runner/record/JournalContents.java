@@ -3,10 +3,6 @@
 
 package assay.runner.record;
 
-import assay.runner.execute.FitRecord;
-import assay.runner.execute.FitState;
-import assay.runner.plan.Fit;
-import assay.runner.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the journals of a data directory hold.
@@ -46,23 +41,6 @@ public record JournalContents(
     Map<String, StoredFit> latest = latest(fits);
     latest.putAll(finished());
     return latest;
-  }
-
-  /**
-   * The fits of a plan that need no training, by key.
-   *
-   * @param kept results in these states are used as they are
-   */
-  public Map<String, FitRecord> answers(Plan plan, Set<FitState> kept) {
-    Map<String, StoredFit> latest = latest();
-    Map<String, FitRecord> answers = new LinkedHashMap<>();
-    for (Fit fit : plan.fits()) {
-      StoredFit stored = latest.get(fit.key());
-      if (stored != null && kept.contains(stored.result().state())) {
-        answers.put(fit.key(), stored.answering(fit));
-      }
-    }
-    return answers;
   }
 
   private static Map<String, StoredFit> latest(Collection<StoredFit> fits) {
