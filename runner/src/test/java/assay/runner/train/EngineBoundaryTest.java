@@ -12,21 +12,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 class EngineBoundaryTest {
-  private static final JavaClasses RUNNER =
+  private static final JavaClasses TRAINING =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("assay.runner");
-
-  @Test
-  void onlyModelsAndTrainingKnowTheEngine() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages("assay.runner.model", "assay.runner.train")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("ai.djl..")
-        .check(RUNNER);
-  }
+          .importPackagesOf(Autograd.class);
 
   @Test
   void whatLibtorchKeepsPerThreadIsTouchedInOnePlace() {
@@ -36,6 +25,6 @@ class EngineBoundaryTest {
         .should()
         .dependOnClassesThat()
         .areAssignableTo(JniUtils.class)
-        .check(RUNNER);
+        .check(TRAINING);
   }
 }
