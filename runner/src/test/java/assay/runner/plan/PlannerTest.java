@@ -98,7 +98,7 @@ class PlannerTest {
             "type":"classification"},\
             "train":{"batch_size":64,"epochs":5,"l2":0,"loss":"cross_entropy",\
             "optimizer":{"beta_1":0.9,"beta_2":0.999,"epsilon":1e-8,"learning_rate":0.001,\
-            "name":"adam"}}}}\
+            "name":"adam"}}}\
             """
                 .formatted("0d".repeat(32)));
   }
