@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may import whom, row by row. */
+class ArchitectureTest {
+
+  private static final String ROOT = "assay.tracker.";
+  private static final String SQL = "java.sql..";
+  private static final String SQLITE = "org.sqlite..";
+  private static final String JACKSON = "com.fasterxml.jackson..";
+  private static final String VERTX = "io.vertx..";
+
+  /** A package, and what it may import beside itself, the JDK, JSpecify and slf4j. */
+  private static final Map<String, String[]> ALLOWED =
+      Map.ofEntries(
+          Map.entry("model", ours()),
+          Map.entry("search", ours()),
+          Map.entry("series", ours("model")),
+          Map.entry("store", ours("model", "search")),
+          Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
+          Map.entry("artifact", ours("model")),
+          Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
+          Map.entry(
+              "mlflow",
+              with(ours("store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
+          Map.entry(
+              "api",
+              with(
+                  ours("store", "search", "series", "artifact", "analysis", "model"),
+                  JACKSON,
+                  VERTX)),
+          Map.entry(
+              "server",
+              with(
+                  ours(
+                      "api",
+                      "mlflow",
+                      "store",
+                      "store.sqlite",
+                      "artifact",
+                      "analysis",
+                      "search",
+                      "series",
+                      "model"),
+                  JACKSON,
+                  VERTX)));
+
+  /** The JDK without JDBC. */
+  private static final String[] EVERYWHERE = {
+    "java.lang..",
+    "java.io..",
+    "java.net..",
+    "java.nio..",
+    "java.time..",
+    "java.util..",
+    "java.math..",
+    "org.jspecify..",
+    "org.slf4j.."
+  };
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("assay.tracker");
+
+  private static String[] ours(String... packages) {
+    return Stream.of(packages).map(name -> ROOT + name).toArray(String[]::new);
+  }
+
+  private static String[] with(String[] packages, String... more) {
+    return Stream.of(packages, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
+  void enoughClassesAreSeen() {
+    assertThat(CLASSES.size()).isGreaterThan(100);
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrder(
+            ALLOWED.keySet().stream().map(name -> ROOT + name).toArray(String[]::new));
+  }
+
+  @Test
+  void packagesImportOnlyWhatTheirRowAllows() {
+    new TreeMap<>(ALLOWED)
+        .forEach((name, allowed) ->
+            classes()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with(with(EVERYWHERE, ROOT + name), allowed))
+                .check(CLASSES));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("assay.tracker.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    assertThat(CLASSES)
+        .allSatisfy(type ->
+            assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
+                .as(type.getName())
+                .isTrue());
+  }
+
+  @Test
+  void nothingPrints() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CLASSES);
+  }
+}

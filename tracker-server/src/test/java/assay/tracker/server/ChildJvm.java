@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another process that runs a main class of the tests; closing it kills it without warning. */
+public final class ChildJvm implements AutoCloseable {
+
+  private final Process process;
+  private final BufferedReader lines;
+
+  private ChildJvm(Process process) {
+    this.process = process;
+    this.lines = process.inputReader();
+  }
+
+  public static ChildJvm start(Class<?> mainClass, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+    command.addAll(List.of(arguments));
+    return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** What it printed next. */
+  public String readLine() throws IOException {
+    String line = lines.readLine();
+    if (line == null) {
+      throw new AssertionError("the child ended");
+    }
+    return line;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}
