@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -28,6 +29,9 @@ final class Browsing
 
   private static final Namespace NAMESPACE = Namespace.create(Browsing.class);
 
+  /** Machines that build several things at once are slow; what is there is seen at once. */
+  private static final int PATIENCE_MILLIS = 20_000;
+
   private final List<String> problems = new ArrayList<>();
   private final List<Response> responses = new ArrayList<>();
   private @Nullable Chromium chromium;
@@ -37,6 +41,7 @@ final class Browsing
 
   @Override
   public void beforeAll(ExtensionContext extension) {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     chromium =
         extension
             .getRoot()

@@ -38,7 +38,7 @@ class LiveIT {
 
   @Test
   void epochsAndCurvesMoveWithoutReload() {
-    LoggedExperiment running = LoggedExperiment.running(log, "live");
+    LoggedExperiment running = LoggedExperiment.running(log, "streaming");
     log.metrics(running.lastFit(), LoggedExperiment.epoch(1));
     Page page = open("/r/" + running.lastFit());
     Locator loss = page.getByRole(AriaRole.IMG, new GetByRoleOptions().setName("loss:"));
@@ -55,7 +55,7 @@ class LiveIT {
 
   @Test
   void fitThatEndsIsToldAtOnce() {
-    LoggedExperiment running = LoggedExperiment.running(log, "live");
+    LoggedExperiment running = LoggedExperiment.running(log, "streaming");
     Page page = open("/r/" + running.lastFit());
     assertThat(page.getByText("running")).isVisible();
 
@@ -67,7 +67,7 @@ class LiveIT {
 
   @Test
   void rowsStayWhereTheyAreUntilAskedToSort() {
-    LoggedExperiment running = LoggedExperiment.running(log, "live");
+    LoggedExperiment running = LoggedExperiment.running(log, "streaming");
     RunsTable table = new RunsTable(open("/e/" + running.id() + "/runs"));
     assertThat(table.names()).hasText(RunsTable.trials(0, 1));
 

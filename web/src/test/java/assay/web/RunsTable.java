@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Arrays;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** The runs table as those see it who use it. */
@@ -21,7 +20,8 @@ record RunsTable(Page page) {
     return grid()
         .getByRole(
             AriaRole.COLUMNHEADER,
-            new Locator.GetByRoleOptions().setName(Pattern.compile("^" + Pattern.quote(name) + "\\b.?$")));
+            new Locator.GetByRoleOptions()
+                .setName(Pattern.compile("^" + name.replace(".", "\\.") + "( [↑↓])?$")));
   }
 
   Locator row(String trial) {
@@ -58,9 +58,5 @@ record RunsTable(Page page) {
         .mapToObj(number -> "trial " + number)
         .toList()
         .toArray(String[]::new);
-  }
-
-  static List<String> columns(Page page) {
-    return page.getByRole(AriaRole.COLUMNHEADER).allInnerTexts();
   }
 }

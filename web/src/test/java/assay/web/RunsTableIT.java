@@ -211,6 +211,7 @@ class RunsTableIT {
   @Test
   void slashGoesToTheFilter() {
     RunsTable table = open("");
+    assertThat(table.names()).hasCount(4);
 
     table.page().keyboard().press("/");
 
