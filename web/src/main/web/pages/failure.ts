@@ -19,7 +19,7 @@ export function failureMessage<T>(
   const text = html`<b>${error.message}</b> ${kept(snapshot, what)}`;
   const id = error.requestId ? html`, request <span class="mono">${error.requestId}</span>` : "";
   const status = error.status ? `, ${error.status}` : "";
-  const next = retryAt === undefined ? "" : html` <retry-countdown .at=${retryAt}></retry-countdown>`;
+  const next = retryAt === undefined ? "" : html` <retry-countdown aria-live="off" .at=${retryAt}></retry-countdown>`;
   return errorMessage(
     text,
     html`<span class="mono">${error.request}</span>${status}${id}.${next}`,

@@ -8,7 +8,7 @@ import type { Column } from "../state/columns.ts";
 import { count, fixed, paramText } from "../state/format.ts";
 import { kindOf, stateOf } from "../state/kind.ts";
 import type { Trial } from "../state/trial.ts";
-import type { GridCell } from "../widgets/data-grid.ts";
+import type { GridCell } from "../widgets/grid-model.ts";
 import { icon } from "../widgets/icons.ts";
 import { intervalBar } from "../widgets/interval-bar.ts";
 import { stateMark, stateShape } from "../widgets/state-mark.ts";

@@ -7,7 +7,7 @@ import type { Column } from "../state/columns.ts";
 import { arrow } from "../state/direction.ts";
 import { fixed, paramText } from "../state/format.ts";
 import type { Trial } from "../state/trial.ts";
-import type { GridColumn, GridGroup } from "../widgets/data-grid.ts";
+import type { GridColumn, GridGroup } from "../widgets/grid-model.ts";
 import type { Scale } from "../widgets/interval-bar.ts";
 import { token, widestPx } from "../widgets/tokens.ts";
 import type { GridInput, Sheet } from "./runs-grid.ts";

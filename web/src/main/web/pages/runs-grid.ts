@@ -12,7 +12,7 @@ import type { Sorting } from "../state/sort.ts";
 import { ranked, type Trial } from "../state/trial.ts";
 import { inFoldOrder } from "../state/verdict.ts";
 import type { RunsView } from "../state/view.ts";
-import type { GridColumn, GridGroup, GridRow } from "../widgets/data-grid.ts";
+import type { GridColumn, GridGroup, GridRow } from "../widgets/grid-model.ts";
 import { type Scale, scaleOf } from "../widgets/interval-bar.ts";
 import { gridColumns, gridGroups } from "./runs-columns.ts";
 import { fitCells, trialCells } from "./runs-cells.ts";

@@ -93,7 +93,7 @@ async function read(
   const launchId = kindOf(run) === "fit" ? run.tags.get("assay.launch") : undefined;
   const [experiment, parent, launch, nested, histories] = await Promise.all([
     before?.experiment ?? experimentById(run.experimentId, signal),
-    parentId ? runById(parentId, signal).catch(() => undefined) : undefined,
+    before?.parent ?? (parentId ? runById(parentId, signal).catch(() => undefined) : undefined),
     before?.launch ?? (launchId ? launchRun(run.experimentId, launchId, signal) : undefined),
     hasNested(run) ? nestedRuns(run.experimentId, id, signal) : [],
     readHistories(run, before, signal),

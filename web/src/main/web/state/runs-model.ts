@@ -9,7 +9,7 @@ import { Coalesced } from "./coalesce.ts";
 import { live } from "./connection.ts";
 import { kindOf, parentOf, type Question, questionOf } from "./kind.ts";
 import { Resource } from "./resource.ts";
-import { nestedRuns, runsOfKind } from "./searches.ts";
+import { nestedRuns, runsOfKind, runsWithoutKind } from "./searches.ts";
 import { Store } from "./store.ts";
 import { type Trial, trialOf, trialsAmong } from "./trial.ts";
 
@@ -109,15 +109,14 @@ export class RunsModel extends Store<undefined> {
 async function read(id: string, signal: AbortSignal): Promise<RunsData> {
   const experiment = await experimentById(id, signal);
   const question = questionOf(experiment);
-  const [runs, launches] = await Promise.all([
-    question ? runsOfKind([id], "trial", undefined, signal) : searchRuns({ experimentIds: [id] }, signal),
+  const [trials, others, launches] = await Promise.all([
+    question ? runsOfKind([id], "trial", undefined, signal) : [],
+    question ? runsWithoutKind(id, signal) : searchRuns({ experimentIds: [id] }, signal),
     question ? runsOfKind([id], "launch", 1, signal) : [],
   ]);
-  const trials = trialsAmong(runs);
-  const parents = question
-    ? new Set(trials.map(({ run }) => run.id))
-    : new Set(runs.flatMap((run) => parentOf(run) ?? []));
-  return { experiment, question, trials, launches, parents };
+  const parents = new Set(others.flatMap((run) => parentOf(run) ?? []));
+  for (const { id: trial } of trials) parents.add(trial);
+  return { experiment, question, trials: trialsAmong([...trials, ...others]), launches, parents };
 }
 
 function merged(data: RunsData, runs: readonly Run[]): RunsData {

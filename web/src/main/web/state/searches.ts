@@ -18,6 +18,11 @@ export function runsOfKind(
   return searchRuns({ experimentIds, filter, orderBy, limit }, signal);
 }
 
+/** Runs that other MLflow clients have logged to an experiment of Assay. */
+export function runsWithoutKind(experimentId: string, signal?: AbortSignal): Promise<Run[]> {
+  return searchRuns({ experimentIds: [experimentId], filter: `${KIND} IS NULL` }, signal);
+}
+
 export function runsWithStatus(
   experimentIds: readonly string[],
   status: "RUNNING" | "FAILED",

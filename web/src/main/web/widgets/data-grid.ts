@@ -4,52 +4,11 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { moved, type Spot } from "./grid-keys.ts";
+import type { GridCell, GridColumn, GridGroup, GridRow } from "./grid-model.ts";
 import { offsetsOf, windowOf } from "./grid-window.ts";
 import { icon } from "./icons.ts";
 import { LightElement } from "./light.ts";
-
-export interface GridColumn {
-  readonly id: string;
-  readonly head: unknown;
-  readonly title: string;
-  readonly width: number;
-  readonly numeric: boolean;
-  /** a hairline before the column */
-  readonly groupStart: boolean;
-  readonly sorted?: "ascending" | "descending";
-  /** how many columns the head covers; the covered ones have no head */
-  readonly span?: number;
-}
-
-export interface GridGroup {
-  readonly label: string;
-  readonly span: number;
-  readonly groupStart: boolean;
-}
-
-export interface GridCell {
-  readonly content: unknown;
-  readonly className?: string;
-  readonly span?: number;
-}
-
-export interface GridRow {
-  readonly id: string;
-  readonly level: 1 | 2;
-  /** absent where nothing is nested */
-  readonly expanded?: boolean;
-  readonly current: boolean;
-  /** where Enter leads */
-  readonly href?: string;
-  /** made only for rows that are drawn */
-  readonly cells: () => readonly GridCell[];
-}
-
-interface Spot {
-  /** −1 is the row of heads */
-  readonly row: number;
-  readonly cell: number;
-}
 
 const SUB_ROW_LESS_PX = 6;
 const HEAD_ROWS = 2;
@@ -232,7 +191,8 @@ export class DataGrid extends LightElement {
         return true;
       }
     }
-    const spot = this.moved(event);
+    const page = Math.floor(this.viewHeight / this.rowHeight()) - HEAD_ROWS;
+    const spot = moved(this.spot, event, page);
     if (spot) this.moveTo(spot);
     return spot !== undefined;
   }
@@ -242,31 +202,6 @@ export class DataGrid extends LightElement {
     else if (key === "Enter" && row.href) this.tell("grid-open", row.href);
     else if (row.level === 1) this.tell("grid-select", row.id);
     return true;
-  }
-
-  private moved({ key, ctrlKey }: KeyboardEvent): Spot | undefined {
-    const { row, cell } = this.spot;
-    const page = Math.max(1, Math.floor(this.viewHeight / this.rowHeight()) - HEAD_ROWS);
-    switch (key) {
-      case "ArrowUp":
-        return { row: row - 1, cell };
-      case "ArrowDown":
-        return { row: row + 1, cell };
-      case "ArrowLeft":
-        return { row, cell: cell - 1 };
-      case "ArrowRight":
-        return { row, cell: cell + 1 };
-      case "PageUp":
-        return { row: Math.max(0, row - page), cell };
-      case "PageDown":
-        return { row: row + page, cell };
-      case "Home":
-        return ctrlKey ? { row: 0, cell: 0 } : { row, cell: 0 };
-      case "End":
-        return { row: ctrlKey ? Infinity : row, cell: Infinity };
-      default:
-        return undefined;
-    }
   }
 
   private moveTo({ row, cell }: Spot) {
