@@ -55,8 +55,7 @@ final class ServeCommand implements Callable<Integer> {
       awaitInterrupt(tracker);
     } catch (DirectoryInUseException e) {
       String address =
-          e.address()
-              .orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, e));
+          e.address().orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, e));
       terminal.say("%s is being served already.".formatted(data.directory));
       terminal.data(address);
     }

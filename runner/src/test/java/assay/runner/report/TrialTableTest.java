@@ -26,7 +26,7 @@ class TrialTableTest {
 
     assertThat(new TrialTable("accuracy", List.of(best, other)).lines())
         .containsExactly(
-            "     trial     optimizer.name  hidden  accuracy     sd  95 % interval     n  fit s"
+            "     trial     optimizer.name  hidden  accuracy     sd  95 % interval   n  fit s"
                 + "  samples/s  peak MB (shared)",
             "→ 1  trial 4   adam            [64]       0.947  0.042  0.843 to 1.050  3   0.31"
                 + "      38710               412",
