@@ -25,7 +25,10 @@ test("train and validation of a metric share a chart, losses come first", () => 
 
   assert.deepEqual(
     groups.map(({ name, curves }) => [name, ...curves.map(({ label }) => label)]),
-    [["loss", "train", "val"], ["train/accuracy", "train"]],
+    [
+      ["loss", "train", "val"],
+      ["train/accuracy", "train"],
+    ],
   );
 });
 
@@ -71,7 +74,10 @@ test("news are fits and trials, but only where rows would move", () => {
   const order = orderOf(before, before, "");
 
   assert.equal(newsSince(order, orderOf(before, after, "")), undefined);
-  assert.equal(newsSince(order, orderOf([...after].reverse(), after, "")), "3 new fits, 1 new trial");
+  assert.equal(
+    newsSince(order, orderOf([...after].reverse(), after, "")),
+    "3 new fits, 1 new trial",
+  );
 });
 
 test("a verdict file without a sentence says nothing", () => {

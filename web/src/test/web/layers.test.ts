@@ -17,8 +17,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 for (const [layer, allowed] of Object.entries(MAY_IMPORT)) {
   test(`${layer} imports ${allowed.join(", ") || "nothing else"}`, () => {
-    const files = readdirSync(new URL(layer, ROOT), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"));
+    const files = readdirSync(new URL(layer, ROOT), { recursive: true, encoding: "utf8" }).filter(
+      (file) => file.endsWith(".ts"),
+    );
     assert.ok(files.length > 4);
 
     for (const file of files) {

@@ -11,7 +11,10 @@ function block(selector: string): string[] {
   const start = TOKENS.indexOf(selector);
   assert.ok(start >= 0, selector);
   const body = TOKENS.slice(TOKENS.indexOf("{", start) + 1, TOKENS.indexOf("}", start));
-  return body.split(/[;\n]/).map((line) => line.trim()).filter((line) => line.startsWith("--"));
+  return body
+    .split(/[;\n]/)
+    .map((line) => line.trim())
+    .filter((line) => line.startsWith("--"));
 }
 
 test("dark by the system and dark by choice are the same colours", () => {

@@ -48,7 +48,10 @@ test("the main metric comes first and costs come last", () => {
 
   const metrics = columns.filter(({ group }) => group !== "param").map(({ id }) => id);
   assert.deepEqual(metrics, ["m:log_loss", "m:accuracy", "m:fit_seconds"]);
-  assert.deepEqual(columns.filter(({ main }) => main).map(({ direction }) => direction), ["lower"]);
+  assert.deepEqual(
+    columns.filter(({ main }) => main).map(({ direction }) => direction),
+    ["lower"],
+  );
 });
 
 test("parameters that all trials share are hidden at first", () => {
@@ -87,7 +90,10 @@ test("NaN and baselines never lead", () => {
 
   const order = ranked([...TRIALS, baseline], "log_loss", "minimize");
 
-  assert.deepEqual(order.map(({ number }) => number), [10, 0]);
+  assert.deepEqual(
+    order.map(({ number }) => number),
+    [10, 0],
+  );
 });
 
 test("rows are trials and top-level runs of other clients", () => {
@@ -99,7 +105,10 @@ test("rows are trials and top-level runs of other clients", () => {
     run({ id: "nested", tags: { "mlflow.parentRunId": "foreign" } }),
   ];
 
-  assert.deepEqual(trialsAmong(runs).map(({ run: { id } }) => id), ["t", "foreign"]);
+  assert.deepEqual(
+    trialsAmong(runs).map(({ run: { id } }) => id),
+    ["t", "foreign"],
+  );
 });
 
 test("a link holds the whole view", () => {

@@ -32,7 +32,8 @@ test("the window never leaves the table", () => {
 });
 
 test("keys move the focus by cells, rows and pages", () => {
-  const key = (name: string, ctrlKey = false) => moved({ row: 5, cell: 2 }, { key: name, ctrlKey }, 10);
+  const key = (name: string, ctrlKey = false) =>
+    moved({ row: 5, cell: 2 }, { key: name, ctrlKey }, 10);
 
   assert.deepEqual(key("ArrowUp"), { row: 4, cell: 2 });
   assert.deepEqual(key("PageDown"), { row: 15, cell: 2 });
@@ -42,12 +43,23 @@ test("keys move the focus by cells, rows and pages", () => {
 });
 
 const LINES = [
-  { label: "train", slot: 1, points: [{ step: 1, value: 0.5 }, { step: 3, value: NaN }] },
+  {
+    label: "train",
+    slot: 1,
+    points: [
+      { step: 1, value: 0.5 },
+      { step: 3, value: NaN },
+    ],
+  },
   { label: "val", slot: 2, points: [{ step: 2, value: 0.7 }] },
 ];
 
 test("lines of different steps share one column of steps, gaps stay gaps", () => {
-  assert.deepEqual(joined(LINES), [[1, 2, 3], [0.5, null, null], [null, 0.7, null]]);
+  assert.deepEqual(joined(LINES), [
+    [1, 2, 3],
+    [0.5, null, null],
+    [null, 0.7, null],
+  ]);
 });
 
 test("values that are not finite are known by their step", () => {

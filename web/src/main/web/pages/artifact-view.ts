@@ -9,7 +9,8 @@ import { bytes, count } from "../state/format.ts";
 import { icon } from "../widgets/icons.ts";
 import { LightElement } from "../widgets/light.ts";
 
-const TEXT = /\.(txt|log|json|jsonl|ya?ml|csv|tsv|md|py|java|toml|ini|cfg|xml|html?|sh|sql)$|MLmodel$/i;
+const TEXT =
+  /\.(txt|log|json|jsonl|ya?ml|csv|tsv|md|py|java|toml|ini|cfg|xml|html?|sh|sql)$|MLmodel$/i;
 const IMAGE = /\.(png|jpe?g|gif|webp|svg)$/i;
 const MOST_BYTES = 300_000;
 const FIRST = "assay/failure.txt";
@@ -34,14 +35,19 @@ export class ArtifactView extends LightElement {
       <div class="sec">
         <h2>Artifacts</h2>
         <span class="small"
-          >${count(this.files.length)} ${this.files.length === 1 ? "file" : "files"}, ${bytes(size)}</span
+          >${count(this.files.length)} ${this.files.length === 1 ? "file" : "files"},
+          ${bytes(size)}</span
         >
       </div>
       <div class="art">
         <div class="scroll">
           <table>
             <thead class="sr">
-              <tr><th>File</th><th>Size</th><th>Download</th></tr>
+              <tr>
+                <th>File</th>
+                <th>Size</th>
+                <th>Download</th>
+              </tr>
             </thead>
             <tbody>
               ${this.files.map((file) => this.row(file))}
@@ -85,8 +91,7 @@ export class ArtifactView extends LightElement {
       return html`<div><img src=${artifactUrl(this.run.id, path)} alt=${path} /></div>`;
     }
     return html`<pre class="text" tabindex="0" role="region" aria-label=${path}>
-${this.text ?? "Loading"}</pre
-    >`;
+${this.text ?? "Loading"}</pre>`;
   }
 
   private async open(path: string) {

@@ -19,16 +19,24 @@ function object(value: unknown): TemplateResult {
   const simple = entries.filter(([, inner]) => !isObject(inner));
   const nested = entries.filter(([, inner]) => isObject(inner));
   return html`<div class="facts">
-    ${simple.length
-      ? html`<dl class="kv l">
-          ${simple.map(
-            ([name, inner]) =>
-              html`<dt>${name}</dt>
-                <dd title=${plain(inner)}>${plain(inner)}</dd>`,
-          )}
-        </dl>`
-      : ""}
-    ${nested.map(([name, inner]) => html`<div><h3>${name}</h3>${object(inner)}</div>`)}
+    ${
+      simple.length
+        ? html`<dl class="kv l">
+            ${simple.map(
+              ([name, inner]) =>
+                html`<dt>${name}</dt>
+                  <dd title=${plain(inner)}>${plain(inner)}</dd>`,
+            )}
+          </dl>`
+        : ""
+    }
+    ${nested.map(
+      ([name, inner]) =>
+        html`<div>
+          <h3>${name}</h3>
+          ${object(inner)}
+        </div>`,
+    )}
   </div>`;
 }
 

@@ -8,10 +8,7 @@ import { icon } from "../widgets/icons.ts";
 import { errorMessage } from "../widgets/message.ts";
 
 /** What failed, what is shown meanwhile and from when, the request, and the next try. */
-export function failureMessage<T>(
-  resource: Resource<T>,
-  what: string,
-): TemplateResult | undefined {
+export function failureMessage<T>(resource: Resource<T>, what: string): TemplateResult | undefined {
   const snapshot = resource.value;
   const { failure } = snapshot;
   if (!failure) return undefined;
@@ -19,7 +16,10 @@ export function failureMessage<T>(
   const text = html`<b>${error.message}</b> ${kept(snapshot, what)}`;
   const id = error.requestId ? html`, request <span class="mono">${error.requestId}</span>` : "";
   const status = error.status ? `, ${error.status}` : "";
-  const next = retryAt === undefined ? "" : html` <retry-countdown aria-live="off" .at=${retryAt}></retry-countdown>`;
+  const next =
+    retryAt === undefined
+      ? ""
+      : html` <retry-countdown aria-live="off" .at=${retryAt}></retry-countdown>`;
   return errorMessage(
     text,
     html`<span class="mono">${error.request}</span>${status}${id}.${next}`,

@@ -49,11 +49,13 @@ export function runningList({ running, names }: Overview, now: number) {
       <h2>Running now</h2>
       <span class="small">${running.length}</span>
     </div>
-    ${running.length
-      ? html`<ul class="list two">
-          ${running.map((run) => runningItem(run, names.get(run.experimentId) ?? "", now))}
-        </ul>`
-      : html`<p class="muted list none">Nothing is running.</p>`}
+    ${
+      running.length
+        ? html`<ul class="list two">
+            ${running.map((run) => runningItem(run, names.get(run.experimentId) ?? "", now))}
+          </ul>`
+        : html`<p class="muted list none">Nothing is running.</p>`
+    }
   </section>`;
 }
 
@@ -69,13 +71,15 @@ function runningItem(run: Run, experiment: string, now: number) {
         >${left === undefined ? `for ${duration(now - run.startTime)}` : timeLeft(left)}</span
       >
     </div>
-    ${counts
-      ? html`${progressBar({ ...counts, running: true }, "100%", experiment)}
-          <div class="row small muted">
-            <span>${count(counts.done)} / ${counted(counts.total, "fit")}</span>
-            <span class="grow"></span><span>${percent(counts.done, counts.total)}</span>
-          </div>`
-      : ""}
+    ${
+      counts
+        ? html`${progressBar({ ...counts, running: true }, "100%", experiment)}
+            <div class="row small muted">
+              <span>${count(counts.done)} / ${counted(counts.total, "fit")}</span>
+              <span class="grow"></span><span>${percent(counts.done, counts.total)}</span>
+            </div>`
+        : ""
+    }
   </li>`;
 }
 

@@ -39,7 +39,10 @@ export class OverviewPage extends LightElement {
   override connectedCallback() {
     super.connectedCallback();
     setTitle("Overview");
-    this.end = live.listen({ changed: (event) => this.changed(event), missed: () => this.missed() });
+    this.end = live.listen({
+      changed: (event) => this.changed(event),
+      missed: () => this.missed(),
+    });
     this.clock = setInterval(() => this.requestUpdate(), CLOCK_MS);
     void this.overview.reload();
   }

@@ -64,14 +64,21 @@ function task({ question }: ExperimentRow): string {
 
 function fits(row: ExperimentRow) {
   const counts = row.launch && fitCounts(row.launch);
-  if (!counts) return html`<td class="num">${runCount(row)}</td><td></td><td></td>`;
+  if (!counts)
+    return html`<td class="num">${runCount(row)}</td>
+      <td></td>
+      <td></td>`;
   const { done, total, failed } = counts;
   const running = row.launch !== undefined && stateOf(row.launch) === "running";
   return html`<td class="num fc">${count(done)}<span class="pm">/${count(total)}</span></td>
     <td class="num fb">
-      ${failed
-        ? html`<span class="bad small" title="failed">${icon("cross", "s")}${count(failed)}<span class="sr"> failed</span></span>`
-        : ""}
+      ${
+        failed
+          ? html`<span class="bad small" title="failed"
+              >${icon("cross", "s")}${count(failed)}<span class="sr"> failed</span></span
+            >`
+          : ""
+      }
     </td>
     <td class="fbar">${progressBar({ done, total, failed, running }, "72px")}</td>`;
 }

@@ -20,9 +20,13 @@ export function charts({ run, question, histories }: RunData) {
   return html`<div class="two">
       ${groups.slice(0, SHOWN).map((group) => chart(group, xName, running ? planned : 0))}
     </div>
-    ${groups.length > SHOWN
-      ? html`<p class="note">showing ${SHOWN} of ${groups.length} charts; the table has them all</p>`
-      : ""}`;
+    ${
+      groups.length > SHOWN
+        ? html`<p class="note">
+            showing ${SHOWN} of ${groups.length} charts; the table has them all
+          </p>`
+        : ""
+    }`;
 }
 
 function waiting(kind: string, endTime: number | undefined, histories: number) {

@@ -18,17 +18,21 @@ export function runHead(data: RunData, now: number) {
     <nav class="crumb small" aria-label="Breadcrumb">
       <a data-runs href="/e/${experiment.id}/runs">${experiment.name}</a>
       <span class="faint" aria-hidden="true">/</span>
-      ${parent
-        ? html`<a href="/r/${parent.id}">${parent.name}</a>
-            <span class="faint" aria-hidden="true">/</span>`
-        : ""}
+      ${
+        parent
+          ? html`<a href="/r/${parent.id}">${parent.name}</a>
+              <span class="faint" aria-hidden="true">/</span>`
+          : ""
+      }
     </nav>
     <div class="row wrap rh-row">
       <h1>${run.name}</h1>
       ${stateChip(stateOf(run))}
-      ${run.tags.get("assay.chosen") === "true"
-        ? html`<span class="chip acc">${icon("star", "s")} chosen</span>`
-        : ""}
+      ${
+        run.tags.get("assay.chosen") === "true"
+          ? html`<span class="chip acc">${icon("star", "s")} chosen</span>`
+          : ""
+      }
       ${progress(data, now)}
       <span class="grow"></span>
       <copy-button label="Copy id" text=${run.id}></copy-button>
@@ -40,9 +44,10 @@ function progress({ run, histories }: RunData, now: number) {
   const counts = fitCounts(run);
   if (counts) {
     const { done, total, failed } = counts;
-    const unit = html`<b>${count(done)}</b> of ${counted(total, "fit")}${failed
-        ? html`, <span class="bad">${count(failed)} failed</span>`
-        : ""}`;
+    const unit = html`<b>${count(done)}</b> of
+      ${counted(total, "fit")}${
+        failed ? html`, <span class="bad">${count(failed)} failed</span>` : ""
+      }`;
     return progressLine(run, { done, total, failed }, unit, now);
   }
   const epochs = numberTag(run, "assay.epochs");

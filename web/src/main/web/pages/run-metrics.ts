@@ -23,7 +23,10 @@ export function metrics(data: RunData) {
 
 function section(note: string, body: unknown) {
   return html`<section>
-    <div class="sec"><h2>Metrics</h2><span class="small">${note}</span></div>
+    <div class="sec">
+      <h2>Metrics</h2>
+      <span class="small">${note}</span>
+    </div>
     ${body}
   </section>`;
 }
@@ -41,11 +44,15 @@ function aggregateTable({ run, question }: RunData) {
           const decimals = sd ? columnDecimals([mean], [sd]) : undefined;
           const text = decimals === undefined ? value(name, mean) : fixed(mean, decimals);
           return html`<tr>
-            <th scope="row" class="mono">${name} <span class="faint">${arrow(directionOf(name))}</span></th>
+            <th scope="row" class="mono">
+              ${name} <span class="faint">${arrow(directionOf(name))}</span>
+            </th>
             <td class="num">
-              <b>${text}</b>${decimals === undefined
-                ? ""
-                : html`<span class="pm"> ± ${fixed(sd!, decimals)}</span>`}
+              <b>${text}</b>${
+                decimals === undefined
+                  ? ""
+                  : html`<span class="pm"> ± ${fixed(sd!, decimals)}</span>`
+              }
             </td>
           </tr>`;
         })}
@@ -74,9 +81,13 @@ function valueTable({ run, question, histories }: RunData) {
           ${names.map((name) => valueRow(name, run.metrics.get(name)!.value, histories.get(name)))}
         </tbody>
       </table>
-      ${unread > 0
-        ? html`<p class="note">The courses of ${HISTORIES} of ${names.length} metrics are drawn.</p>`
-        : ""}`,
+      ${
+        unread > 0
+          ? html`<p class="note">
+              The courses of ${HISTORIES} of ${names.length} metrics are drawn.
+            </p>`
+          : ""
+      }`,
   );
 }
 
@@ -88,7 +99,9 @@ function valueRow(
   const direction = directionOf(name);
   const best = history.length > 1 ? bestOf(history, direction) : undefined;
   return html`<tr>
-    <th scope="row" class="mono" title=${name}>${name} <span class="faint">${arrow(direction)}</span></th>
+    <th scope="row" class="mono" title=${name}>
+      ${name} <span class="faint">${arrow(direction)}</span>
+    </th>
     <td>${sparkline(history.map(({ value }) => value))}</td>
     <td class="num"><b>${value(name, last)}</b></td>
     <td class="num muted">
@@ -98,5 +111,7 @@ function valueRow(
 }
 
 function value(name: string, number: number): string {
-  return name.endsWith("_bytes") && Number.isFinite(number) ? bytes(number) : compact(number, DIGITS);
+  return name.endsWith("_bytes") && Number.isFinite(number)
+    ? bytes(number)
+    : compact(number, DIGITS);
 }

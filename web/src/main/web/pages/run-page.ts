@@ -69,9 +69,11 @@ export class RunPage extends LightElement {
     const source = kindOf(run) === "fit" && parent ? parent : run;
     return html`<div class="lft">
       ${metrics(data.value.data!)}
-      ${source.params.size
-        ? html`<run-params .run=${source} .inherited=${source !== run}></run-params>`
-        : ""}
+      ${
+        source.params.size
+          ? html`<run-params .run=${source} .inherited=${source !== run}></run-params>`
+          : ""
+      }
       ${provenance(data.value.data!)}
     </div>`;
   }
@@ -82,8 +84,8 @@ export class RunPage extends LightElement {
     const kind = kindOf(found.run);
     return html`<div class="rg">
       ${failureCause(found.run.tags.get("assay.cause"), stateOf(found.run))}
-      ${kind === "launch" ? launchBody(found, files) : ""} ${kind === "trial" ? trialScores(found) : ""}
-      ${charts(found)} ${nestedTable(found)}
+      ${kind === "launch" ? launchBody(found, files) : ""}
+      ${kind === "trial" ? trialScores(found) : ""} ${charts(found)} ${nestedTable(found)}
       ${failureMessage(artifacts, "artifacts") ?? ""}
       <artifact-view .run=${found.run} .files=${files}></artifact-view>
     </div>`;
@@ -113,11 +115,19 @@ function gone(id: string) {
 }
 
 function waiting() {
-  return html`<div class="rh"><h1><span class="sr">Loading run</span>${bar(1)}</h1></div>
+  return html`<div class="rh">
+      <h1><span class="sr">Loading run</span>${bar(1)}</h1>
+    </div>
     <div class="rl fill" aria-busy="true">
       <div class="lft">
-        <section><div class="sec"><h2>Metrics</h2></div>${bar(0)}</section>
-        <section><div class="sec"><h2>Parameters</h2></div>${bar(2)}</section>
+        <section>
+          <div class="sec"><h2>Metrics</h2></div>
+          ${bar(0)}
+        </section>
+        <section>
+          <div class="sec"><h2>Parameters</h2></div>
+          ${bar(2)}
+        </section>
       </div>
       <div class="rg"><figure class="fig skeleton"></figure></div>
     </div>`;

@@ -33,9 +33,13 @@ export class RunParams extends LightElement {
         ${searched.map((name) => this.entry(name, "strong ink"))}
         ${shown.map((name) => this.entry(name, ""))}
       </dl>
-      ${rest > 0
-        ? html`<button class="btn quiet more" @click=${() => (this.all = true)}>${rest} more</button>`
-        : ""}
+      ${
+        rest > 0
+          ? html`<button class="btn quiet more" @click=${() => (this.all = true)}>
+              ${rest} more
+            </button>`
+          : ""
+      }
     </section>`;
   }
 

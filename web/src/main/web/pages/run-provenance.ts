@@ -28,9 +28,13 @@ export function provenance({ run, launch }: RunData) {
   return html`<section>
     <div class="sec"><h2>Provenance</h2></div>
     <dl class="kv">${rows}</dl>
-    ${shared
-      ? html`<p class="note">Other fits ran in the same process: peak memory is that of all of them.</p>`
-      : ""}
+    ${
+      shared
+        ? html`<p class="note">
+            Other fits ran in the same process: peak memory is that of all of them.
+          </p>`
+        : ""
+    }
   </section>`;
 }
 

@@ -30,13 +30,22 @@ export function trialScores({ run, question, nested }: RunData) {
     </figcaption>
     <p class="verdict">
       <b>${format(mean)}</b>${spread},
-      ${bounds
-        ? `95% interval ${format(bounds.low)} to ${format(bounds.high)}.`
-        : "one fit: no interval, so no verdict."}
+      ${
+        bounds
+          ? `95% interval ${format(bounds.low)} to ${format(bounds.high)}.`
+          : "one fit: no interval, so no verdict."
+      }
     </p>
-    ${values.length
-      ? foldStrip(values, { mean, ...bounds }, `${question.metric} of ${values.length} folds`, format)
-      : ""}
+    ${
+      values.length
+        ? foldStrip(
+            values,
+            { mean, ...bounds },
+            `${question.metric} of ${values.length} folds`,
+            format,
+          )
+        : ""
+    }
   </figure>`;
 }
 
@@ -45,8 +54,12 @@ export function nestedTable({ nested, question }: RunData) {
   if (nested.length === 0) return "";
   const metrics = shownMetrics(nested, question?.metric);
   const title = question ? "Fits" : "Nested runs";
+  const seeds = question !== undefined;
   return html`<section>
-    <div class="sec"><h2>${title}</h2><span class="small">${count(nested.length)}</span></div>
+    <div class="sec">
+      <h2>${title}</h2>
+      <span class="small">${count(nested.length)}</span>
+    </div>
     <div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <table>
         <thead>
@@ -58,7 +71,7 @@ export function nestedTable({ nested, question }: RunData) {
           </tr>
         </thead>
         <tbody>
-          ${inFoldOrder(nested).map((fit) => nestedRow(fit, metrics, question !== undefined, nested))}
+          ${inFoldOrder(nested).map((fit) => nestedRow(fit, metrics, seeds, nested))}
         </tbody>
       </table>
     </div>

@@ -38,7 +38,11 @@ function nameCell(trial: Trial, expanded: boolean | undefined): GridCell {
           ${icon(expanded ? "down" : "right", "s")}
         </button>`;
   return {
-    content: html`${twisty}<a class="plain" tabindex="-1" href="/r/${trial.run.id}" title=${trial.name}
+    content: html`${twisty}<a
+        class="plain"
+        tabindex="-1"
+        href="/r/${trial.run.id}"
+        title=${trial.name}
         >${trial.name}</a
       >${mark(trial)}`,
   };
@@ -46,7 +50,9 @@ function nameCell(trial: Trial, expanded: boolean | undefined): GridCell {
 
 function mark({ chosen, baseline, state }: Trial) {
   if (chosen) {
-    return html`<span class="chosen" title="chosen">${icon("star", "s")}<span class="sr">chosen</span></span>`;
+    return html`<span class="chosen" title="chosen"
+      >${icon("star", "s")}<span class="sr">chosen</span></span
+    >`;
   }
   if (baseline) return html`<span class="micro faint"> baseline</span>`;
   return state === "running" ? html` ${stateShape(state)}` : "";
@@ -55,9 +61,14 @@ function mark({ chosen, baseline, state }: Trial) {
 function fitsCell({ fits, state }: Trial): GridCell {
   if (!fits) return { content: stateMark(state) };
   const failed = fits.failed
-    ? html`<span class="bad" title="${fits.failed} failed">${count(fits.done)}<span class="sr"> with ${fits.failed} failed</span></span>`
+    ? html`<span class="bad" title="${fits.failed} failed"
+        >${count(fits.done)}<span class="sr"> with ${fits.failed} failed</span></span
+      >`
     : count(fits.done);
-  return { content: html`${failed}<span class="pm">/${count(fits.total)}</span>`, className: "num" };
+  return {
+    content: html`${failed}<span class="pm">/${count(fits.total)}</span>`,
+    className: "num",
+  };
 }
 
 function paramCell(trial: Trial, column: Column, start: string): GridCell {
@@ -84,7 +95,11 @@ function metricCells(trial: Trial, column: Column, sheet: Sheet, start: string):
   const best = sheet.best.get(column.id) === mean ? "best" : "";
   const value = { content: html`${mean}${sd}`, className: `num ${start} ${best}` };
   if (!bar) return [value];
-  const drawn = intervalBar({ mean: aggregate.mean, ...interval(aggregate) }, bar, sheet.leaderMean);
+  const drawn = intervalBar(
+    { mean: aggregate.mean, ...interval(aggregate) },
+    bar,
+    sheet.leaderMean,
+  );
   return [value, { content: drawn, className: "ib" }];
 }
 
@@ -117,7 +132,8 @@ function about(fit: Run) {
   const key = fit.tags.get("assay.key");
   const seed = fit.tags.get("assay.seed");
   if (kindOf(fit) === "run") return html`<span class="faint">${stateOf(fit)}</span>`;
-  return html`<span class="mono faint">${key?.slice(0, 4) ?? ""}</span>${seed ? html` &nbsp;seed ${seed}` : ""}`;
+  return html`<span class="mono faint">${key?.slice(0, 4) ?? ""}</span
+    >${seed ? html` &nbsp;seed ${seed}` : ""}`;
 }
 
 function scoreCells(fit: Run, column: Column, sheet: Sheet, start: string): GridCell[] {
@@ -133,7 +149,10 @@ function scoreCells(fit: Run, column: Column, sheet: Sheet, start: string): Grid
   const text = fixed(value / column.scale, column.decimals);
   const cell = { content: html`${text}${underMean(column)}`, className: `num ${start}` };
   if (!bar) return [cell];
-  return [cell, { content: intervalBar({ mean: value }, bar, sheet.leaderMean, true), className: "ib" }];
+  return [
+    cell,
+    { content: intervalBar({ mean: value }, bar, sheet.leaderMean, true), className: "ib" },
+  ];
 }
 
 /** Scores stand under the means, not under the sds: as wide as these, but not seen. */

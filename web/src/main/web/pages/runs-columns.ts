@@ -24,7 +24,7 @@ const MOST_PX = 260;
 /** Name and fits, then the chosen columns; the main metric has its interval bar behind it. */
 export function gridColumns({ data, columns, sorting }: GridInput, sheet: Sheet): GridColumn[] {
   const sorted = (id: string) =>
-    sorting.by !== id ? {} : { sorted: sorting.descending ? "descending" : "ascending" } as const;
+    sorting.by !== id ? {} : ({ sorted: sorting.descending ? "descending" : "ascending" } as const);
   const names = data.trials.map(({ name }) => name);
   const nested = data.parents.size ? widest(["repeat 0 · fold 10"]) + NESTED_PX : 0;
   const fixedColumns: GridColumn[] = [
@@ -48,7 +48,13 @@ export function gridColumns({ data, columns, sorting }: GridInput, sheet: Sheet)
     },
   ];
   const chosen = columns.flatMap((column, index) =>
-    headOf(column, columns[index - 1]?.group !== column.group, data.trials, sheet, sorted(column.id)),
+    headOf(
+      column,
+      columns[index - 1]?.group !== column.group,
+      data.trials,
+      sheet,
+      sorted(column.id),
+    ),
   );
   return [...fixedColumns, ...chosen];
 }
@@ -61,15 +67,14 @@ function headOf(
   sorted: Pick<GridColumn, "sorted">,
 ): GridColumn[] {
   const numeric = column.group !== "param" || trials.every((trial) => isNumeric(trial, column.key));
-  const head = html`${column.head}${column.unit ? html` <span class="u">${column.unit}</span>` : ""}${
-    column.group === "metric" && !sorted.sorted ? html` <span class="u">${arrow(column.direction)}</span>` : ""
-  }`;
+  // Beside the arrow of the sorting, one that says which way is better would confuse.
+  const better = column.group === "metric" && !sorted.sorted ? arrow(column.direction) : "";
+  const after = column.unit ?? better;
+  const head = html`${column.head}${after ? html` <span class="u">${after}</span>` : ""}`;
   const title = column.unit ? `${column.key}, in ${column.unit}` : column.key;
   const width = Math.min(MOST_PX, widthOf(column, trials));
   const main = { id: column.id, head, title, width, numeric, groupStart, ...sorted };
-  return column.main && scale
-    ? [main, barColumn(column, scale, trials)]
-    : [main];
+  return column.main && scale ? [main, barColumn(column, scale, trials)] : [main];
 }
 
 function barColumn(column: Column, scale: Scale, trials: readonly Trial[]): GridColumn {
@@ -81,7 +86,9 @@ function barColumn(column: Column, scale: Scale, trials: readonly Trial[]): Grid
   const head = html`<span class="ax" aria-hidden="true"
       ><i>${tick(scale.low)}</i><i>${tick(middle)}</i><i>${tick(scale.high)}</i></span
     ><span class="sr">${column.key} drawn</span>`;
-  const title = some ? "mean with its 95 % interval; dashed: the leader" : "mean; dashed: the leader";
+  const title = some
+    ? "mean with its 95 % interval; dashed: the leader"
+    : "mean; dashed: the leader";
   return { id: column.id, head, title, width: BAR_PX, numeric: false, groupStart: false };
 }
 
@@ -124,7 +131,10 @@ function widest(texts: readonly string[]): number {
 }
 
 /** Each group is named once: parameters that vary, metrics with what they are over, cost. */
-export function gridGroups({ data, columns }: GridInput, heads: readonly GridColumn[]): GridGroup[] {
+export function gridGroups(
+  { data, columns }: GridInput,
+  heads: readonly GridColumn[],
+): GridGroup[] {
   const groups: GridGroup[] = [{ label: "", span: 2, groupStart: false }];
   const spans = { param: 0, metric: 0, cost: 0 };
   const groupOf = new Map(columns.map(({ id, group }) => [id, group]));

@@ -50,7 +50,10 @@ export function runsGrid(input: GridInput): {
   return {
     columns,
     groups: gridGroups(input, columns),
-    rows: input.rows.flatMap((trial) => [trialRow(trial, input, sheet), ...fitRows(trial, input, sheet)]),
+    rows: input.rows.flatMap((trial) => [
+      trialRow(trial, input, sheet),
+      ...fitRows(trial, input, sheet),
+    ]),
   };
 }
 

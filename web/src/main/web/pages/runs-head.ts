@@ -31,10 +31,12 @@ function launchState(launch: Run, now: number) {
   const running = stateOf(launch) === "running";
   const left = counts && remaining(launch.startTime, now, counts.done, counts.total);
   const time = running
-    ? left === undefined ? "" : timeLeft(left)
+    ? left === undefined
+      ? ""
+      : timeLeft(left)
     : duration((launch.endTime ?? now) - launch.startTime);
-  return html`<span class="small muted nowrap hide-s"
-      >${stateMark(stateOf(launch), fits || stateOf(launch))}${time ? html` &nbsp;·&nbsp; ${time}` : ""}</span
-    >
+  const mark = stateMark(stateOf(launch), fits || stateOf(launch));
+  const separated = time ? html` &nbsp;·&nbsp; ${time}` : "";
+  return html`<span class="small muted nowrap hide-s">${mark}${separated}</span>
     <a class="btn hide-s" href="/r/${launch.id}">Launch</a>`;
 }

@@ -41,9 +41,13 @@ export function noMatch(
       "No trial matches",
       html`${near ? html`<p>${nearness(near.trials, clause!, data)}</p>` : ""}
         <div class="row wrap">
-          ${near && near.rest
-            ? html`<button class="btn" @click=${() => filterBy(near.rest)}>Clear ${clause}</button>`
-            : ""}
+          ${
+            near && near.rest
+              ? html`<button class="btn" @click=${() => filterBy(near.rest)}>
+                  Clear ${clause}
+                </button>`
+              : ""
+          }
           <button class="btn quiet" @click=${() => filterBy("")}>Clear all</button>
         </div>`,
     )}

@@ -66,7 +66,7 @@ export class RunsPage extends LightElement {
     const failed = failureMessage(data, "trials");
     if (!runs) return failed ? html`<div class="page">${failed}</div>` : slow ? waiting() : "";
     return html`${experimentBar(runs, Date.now())} ${failed ?? ""}
-      ${runs.trials.length ? this.table(runs, failure !== undefined) : noTrials(runs.experiment)}`;
+    ${runs.trials.length ? this.table(runs, failure !== undefined) : noTrials(runs.experiment)}`;
   }
 
   private get view(): RunsView {
@@ -94,9 +94,11 @@ export class RunsPage extends LightElement {
       <div class="split fill ${side ? "with-side" : ""}">
         <div class="tbl ${stale ? "stale" : ""}">
           ${newsBar(newsSince(this.order, now), () => this.sortAgain(now))}
-          ${rows.length
-            ? this.grid(data, rows, shown, sorting)
-            : noMatch(applied, view.q, data, (q) => this.filterBy(q))}
+          ${
+            rows.length
+              ? this.grid(data, rows, shown, sorting)
+              : noMatch(applied, view.q, data, (q) => this.filterBy(q))
+          }
         </div>
         ${side}
       </div>`;
@@ -125,12 +127,7 @@ export class RunsPage extends LightElement {
     });
   }
 
-  private grid(
-    data: RunsData,
-    rows: readonly Trial[],
-    shown: readonly Column[],
-    sorting: Sorting,
-  ) {
+  private grid(data: RunsData, rows: readonly Trial[], shown: readonly Column[], sorting: Sorting) {
     const grid = runsGrid({
       data,
       rows,
@@ -225,7 +222,9 @@ function inOrder(order: Order, trials: readonly Trial[]): Trial[] {
 }
 
 function waiting() {
-  return html`<div class="sub"><span class="crumb"><i class="sk" style="width:96px"></i></span></div>
+  return html`<div class="sub">
+      <span class="crumb"><i class="sk" style="width:96px"></i></span>
+    </div>
     <div class="page">
       ${skeletonTable("Loading trials", ["Trial", "Fits", "Parameters", "Metric", "Cost"], 10)}
     </div>`;

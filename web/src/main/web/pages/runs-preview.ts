@@ -32,7 +32,11 @@ export function preview(input: PreviewInput) {
     <div class="row">
       <h2 class="side-title">${trial.name}</h2>
       <span class="grow"></span>
-      <a class="btn quiet icon" href="/r/${trial.run.id}" aria-label="open ${trial.name}" title="open"
+      <a
+        class="btn quiet icon"
+        href="/r/${trial.run.id}"
+        aria-label="open ${trial.name}"
+        title="open"
         >${icon("open")}</a
       >
       <button class="btn quiet icon" aria-label="close preview" title="close" @click=${close}>
@@ -48,8 +52,8 @@ function stateLine(trial: Trial) {
   const text = fits ? `${fits.done} of ${counted(fits.total, "fit")}` : state;
   return html`<p class="small muted">
     ${stateMark(state, text)}
-    ${fits?.failed ? html`<span class="bad"> ${fits.failed} failed</span>` : ""}
-    &nbsp; ${when(run.startTime, Date.now())}
+    ${fits?.failed ? html`<span class="bad"> ${fits.failed} failed</span>` : ""} &nbsp;
+    ${when(run.startTime, Date.now())}
     ${chosen ? html`&nbsp; <span class="chosen">${icon("star", "s")} chosen</span>` : ""}
   </p>`;
 }
@@ -75,7 +79,7 @@ function comparison(input: PreviewInput, column: Column) {
         })
       : "";
   return html`${sentence ? html`<p class="vd">${sentence}</p>` : ""}
-    ${fits && aggregate ? strip(fits, trial, column) : ""}`;
+  ${fits && aggregate ? strip(fits, trial, column) : ""}`;
 }
 
 function strip(fits: readonly Run[], trial: Trial, column: Column) {
@@ -88,7 +92,9 @@ function strip(fits: readonly Run[], trial: Trial, column: Column) {
   const mark = { mean: aggregate.mean, ...interval(aggregate) };
   const ticks = (value: number) => fixed(value, Math.min(column.decimals, 2));
   return html`<figure>
-    <figcaption><span class="t small">${column.key}</span><span class="small">${note}</span></figcaption>
+    <figcaption>
+      <span class="t small">${column.key}</span><span class="small">${note}</span>
+    </figcaption>
     ${foldStrip(values, mark, `${column.key} of ${note}`, ticks)}
   </figure>`;
 }
@@ -100,13 +106,17 @@ function params(data: RunsData, trial: Trial) {
       ${varying.map(
         (name) =>
           html`<dt class="mono">${name}</dt>
-            <dd title=${trial.run.params.get(name)!}>${paramText(trial.run.params.get(name)!)}</dd>`,
+            <dd title=${trial.run.params.get(name)!}>
+              ${paramText(trial.run.params.get(name)!)}
+            </dd>`,
       )}
     </dl>
-    ${equal > 0
-      ? html`<p class="note">
-          ${counted(equal, "more parameter is", "more parameters are")} the same in all trials.
-          <a href="/r/${trial.run.id}">Show all</a>
-        </p>`
-      : ""}`;
+    ${
+      equal > 0
+        ? html`<p class="note">
+            ${counted(equal, "more parameter is", "more parameters are")} the same in all trials.
+            <a href="/r/${trial.run.id}">Show all</a>
+          </p>`
+        : ""
+    }`;
 }

@@ -60,9 +60,11 @@ function problemLine(problem: Problem, { text, apply }: Tools) {
   const mended = fix && text.slice(0, problem.start) + fix + text.slice(problem.end);
   return html`<p class="caret" id="filter-problem" role="alert">
     <span class="bad">${icon("cross", "s")} Column ${columnOf(problem)}: ${what(problem)}</span>
-    ${mended
-      ? html`<button class="btn quiet" @click=${() => apply(mended)}>Use “${fix}”</button>`
-      : ""}
+    ${
+      mended
+        ? html`<button class="btn quiet" @click=${() => apply(mended)}>Use “${fix}”</button>`
+        : ""
+    }
   </p>`;
 }
 

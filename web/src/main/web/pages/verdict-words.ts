@@ -29,7 +29,7 @@ export function verdictSentence(input: VerdictInput): TemplateResult {
   if (!verdict.difference || ratio === undefined) {
     const shared = counted(verdict.shared, "fold is", "folds are");
     return html`${leads ? html`<b>Leads.</b> ` : ""}${shared} shared with ${whom}: no interval, so
-    <b>no verdict</b>.`;
+      <b>no verdict</b>.`;
   }
   const { mean, low, high, n } = verdict.difference;
   const number = (value: number) => signed(value, decimals);

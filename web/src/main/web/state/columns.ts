@@ -55,7 +55,9 @@ export function defaultColumns(columns: readonly Column[], trials: readonly Tria
   return columns
     .filter((column) => {
       if (column.group === "param") return varying.has(column.key);
-      return column.group === "cost" ? column.key !== "samples_per_second" : metrics.includes(column);
+      return column.group === "cost"
+        ? column.key !== "samples_per_second"
+        : metrics.includes(column);
     })
     .map(({ id }) => id);
 }
@@ -152,5 +154,8 @@ function wallColumn(trials: readonly Trial[]): Column[] {
 function decimalsOf(trials: readonly Trial[], name: string, scale: number): number {
   const found = trials.flatMap((trial) => trial.metrics.get(name) ?? []);
   const sds = found.flatMap(({ sd }) => (sd === undefined ? [] : [sd / scale]));
-  return columnDecimals(found.map(({ mean }) => mean / scale), sds);
+  return columnDecimals(
+    found.map(({ mean }) => mean / scale),
+    sds,
+  );
 }

@@ -13,7 +13,8 @@ export interface Known {
 
 export function knownOf(row: ExperimentRow): Known {
   if (!row.question) return { text: foreign(row), settled: false };
-  if (row.launch && stateOf(row.launch) === "running") return { text: running(row), settled: false };
+  if (row.launch && stateOf(row.launch) === "running")
+    return { text: running(row), settled: false };
   if (row.verdict) return { text: row.verdict, settled: true };
   if (!row.best) return { text: "no trial has a score", settled: false };
   return chosen(row);

@@ -114,11 +114,7 @@ export class OverviewReader {
   }
 }
 
-async function assayDetails(
-  id: string,
-  question: Question,
-  signal: AbortSignal,
-): Promise<Details> {
+async function assayDetails(id: string, question: Question, signal: AbortSignal): Promise<Details> {
   const [best, chosen] = await Promise.all([
     bestTrials(id, question, BEST, signal),
     chosenTrial(id, signal),

@@ -75,9 +75,7 @@ export class ColumnChooser extends LightElement {
     return html`<fieldset class="cg">
       <legend>${title} <span class="faint">${note}</span></legend>
       ${found.slice(0, LISTED).map((choice) => this.choice(choice))}
-      ${found.length > LISTED
-        ? html`<p class="note">showing ${LISTED} of ${found.length}</p>`
-        : ""}
+      ${found.length > LISTED ? html`<p class="note">showing ${LISTED} of ${found.length}</p>` : ""}
     </fieldset>`;
   }
 

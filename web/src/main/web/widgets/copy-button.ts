@@ -16,7 +16,8 @@ export class CopyButton extends LightElement {
 
   override render() {
     return html`<button class="btn" @click=${this.copy}>
-      ${icon(this.copied ? "check" : "copy")} <span aria-live="polite">${this.copied ? "Copied" : this.label}</span>
+      ${icon(this.copied ? "check" : "copy")}
+      <span aria-live="polite">${this.copied ? "Copied" : this.label}</span>
     </button>`;
   }
 

@@ -80,7 +80,11 @@ export class DataGrid extends LightElement {
         </thead>
         <tbody>
           ${spacer(shown.above, this.columns.length)}
-          ${repeat(rows, ({ id }) => id, (row, index) => this.row(row, shown.first + index))}
+          ${repeat(
+            rows,
+            ({ id }) => id,
+            (row, index) => this.row(row, shown.first + index),
+          )}
           ${spacer(shown.below, this.columns.length)}
         </tbody>
       </table>
@@ -232,6 +236,8 @@ export class DataGrid extends LightElement {
 
 function spacer(height: number, columns: number) {
   return height > 0
-    ? html`<tr class="gap" aria-hidden="true"><td colspan=${columns} style="height:${height}px"></td></tr>`
+    ? html`<tr class="gap" aria-hidden="true">
+        <td colspan=${columns} style="height:${height}px"></td>
+      </tr>`
     : nothing;
 }

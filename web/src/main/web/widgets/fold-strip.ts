@@ -42,12 +42,7 @@ function padded(low: number, high: number): [number, number] {
   return [low - pad, high + pad];
 }
 
-function dots(
-  scores: readonly number[],
-  low: number,
-  high: number,
-  x: (value: number) => string,
-) {
+function dots(scores: readonly number[], low: number, high: number, x: (value: number) => string) {
   const bins = 60;
   const heights = new Map<number, number>();
   return scores.filter(Number.isFinite).map((score) => {
@@ -62,8 +57,10 @@ function dots(
 
 function interval({ mean, low, high }: StripMark, x: (value: number) => string) {
   return svg`
-    ${low === undefined || high === undefined
-      ? ""
-      : svg`<line x1=${x(low)} x2=${x(high)} y1="4" y2="4" stroke="var(--ink)"/>`}
+    ${
+      low === undefined || high === undefined
+        ? ""
+        : svg`<line x1=${x(low)} x2=${x(high)} y1="4" y2="4" stroke="var(--ink)"/>`
+    }
     <circle cx=${x(mean)} cy="4" r="3" fill="var(--ink)" stroke="var(--surface)"/>`;
 }

@@ -11,7 +11,7 @@ export interface Window {
   readonly below: number;
 }
 
-const OVERSCAN_PX = 400;
+const OVERSCAN_PX = 200;
 /** Tables up to this many rows are drawn whole. */
 const PLAIN_ROWS = 100;
 

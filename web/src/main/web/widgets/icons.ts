@@ -9,8 +9,10 @@ const clock = svg`<circle cx="7" cy="7" r="4.75"/><path d="M7 4.2V7l2 1.4"/>`;
 
 /** 14 px, 1.5 px strokes; always beside a word, or in a control that has a name. */
 const SHAPES = {
-  arc: svg`<circle cx="7" cy="7" r="4.25" opacity=".3"/><path d="M7 2.75A4.25 4.25 0 0 1 11.25 7"/>`,
-  bars: svg`<rect x="2.5" y="2.5" width="9" height="9" rx="1"/><path d="M4.8 9V6.5M7 9V5M9.2 9V4"/>`,
+  arc: svg`<circle cx="7" cy="7" r="4.25" opacity=".3"/>
+    <path d="M7 2.75A4.25 4.25 0 0 1 11.25 7"/>`,
+  bars: svg`<rect x="2.5" y="2.5" width="9" height="9" rx="1"/>
+    <path d="M4.8 9V6.5M7 9V5M9.2 9V4"/>`,
   check: svg`<path d="M3 7.5 6 10.5 11 4"/>`,
   clock,
   columns: svg`<rect x="2" y="2.5" width="10" height="9" rx="1"/><path d="M5.5 2.5v9M8.5 2.5v9"/>`,
@@ -33,7 +35,8 @@ const SHAPES = {
   search: svg`<circle cx="6" cy="6" r="3.75"/><path d="M9 9l3 3"/>`,
   sortDown: svg`<path d="M7 3v8M4 8l3 3 3-3"/>`,
   sortUp: svg`<path d="M7 11V3M4 6l3-3 3 3"/>`,
-  star: svg`<path class="f" d="M7 1.8l1.6 3.4 3.7.5-2.7 2.6.7 3.7L7 10.200l-3.300 1.800.700-3.700L1.700 5.700l3.700-.5z"/>`,
+  star: svg`<path class="f" d="M7 1.8 8.6 5.2l3.7.5L9.6 8.3l.7 3.7L7 10.2
+    3.7 12l.7-3.7L1.7 5.7l3.7-.5z"/>`,
   stop: svg`<rect class="f" x="3.5" y="3.5" width="7" height="7" rx="1"/>`,
   triangle,
 } satisfies Record<string, SVGTemplateResult>;

@@ -53,12 +53,15 @@ export function intervalBar(
     const share = (value - scale.low) / (scale.high - scale.low || 1);
     return EDGE + Math.min(1, Math.max(0, share)) * (WIDTH - 2 * EDGE);
   };
+  const fill = quiet ? "var(--ink-3)" : "var(--ink-2)";
   return html`<svg class="ibar" width=${WIDTH} height="14" aria-hidden="true">
     ${leader === undefined ? "" : line(x(leader), "var(--line-strong)")}
-    ${mark.low === undefined || mark.high === undefined
-      ? ""
-      : svg`<line x1=${x(mark.low)} x2=${x(mark.high)} y1="7" y2="7" stroke="var(--control)"/>`}
-    ${svg`<circle cx=${x(mark.mean)} cy="7" r="2.5" fill=${quiet ? "var(--ink-3)" : "var(--ink-2)"}/>`}
+    ${
+      mark.low === undefined || mark.high === undefined
+        ? ""
+        : svg`<line x1=${x(mark.low)} x2=${x(mark.high)} y1="7" y2="7" stroke="var(--control)"/>`
+    }
+    ${svg`<circle cx=${x(mark.mean)} cy="7" r="2.5" fill=${fill}/>`}
   </svg>`;
 }
 

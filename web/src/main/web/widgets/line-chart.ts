@@ -66,14 +66,16 @@ export class LineChart extends LightElement {
           </button></span
         >
       </figcaption>
-      ${this.asTable
-        ? this.table()
-        : html`<div
-            class="plot"
-            role="img"
-            style="height:${HEIGHT}px"
-            aria-label=${summary(this.name, this.lines, this.xName, this.format)}
-          ></div>`}
+      ${
+        this.asTable
+          ? this.table()
+          : html`<div
+              class="plot"
+              role="img"
+              style="height:${HEIGHT}px"
+              aria-label=${summary(this.name, this.lines, this.xName, this.format)}
+            ></div>`
+      }
     </figure>`;
   }
 
@@ -93,7 +95,12 @@ export class LineChart extends LightElement {
   private table() {
     const [steps, ...columns] = joined(this.lines);
     const shown = steps.slice(0, TABLE_ROWS);
-    return html`<div class="scroll as-table" tabindex="0" role="region" aria-label="${this.name} as table">
+    return html`<div
+      class="scroll as-table"
+      tabindex="0"
+      role="region"
+      aria-label="${this.name} as table"
+    >
       <table>
         <thead>
           <tr>
@@ -103,16 +110,19 @@ export class LineChart extends LightElement {
         </thead>
         <tbody>
           ${shown.map(
-            (step, row) => html`<tr>
-              <td>${step}</td>
-              ${columns.map((column) => html`<td class="num">${this.cell(column[row])}</td>`)}
-            </tr>`,
+            (step, row) =>
+              html`<tr>
+                <td>${step}</td>
+                ${columns.map((column) => html`<td class="num">${this.cell(column[row])}</td>`)}
+              </tr>`,
           )}
         </tbody>
       </table>
-      ${steps.length > TABLE_ROWS
-        ? html`<p class="note">showing ${TABLE_ROWS} of ${steps.length}</p>`
-        : ""}
+      ${
+        steps.length > TABLE_ROWS
+          ? html`<p class="note">showing ${TABLE_ROWS} of ${steps.length}</p>`
+          : ""
+      }
     </div>`;
   }
 
@@ -151,7 +161,8 @@ export class LineChart extends LightElement {
 
   private resize() {
     const width = this.target?.clientWidth;
-    if (width && this.plot && this.plot.width !== width) this.plot.setSize({ width, height: HEIGHT });
+    if (width && this.plot && this.plot.width !== width)
+      this.plot.setSize({ width, height: HEIGHT });
   }
 
   private destroy() {

@@ -26,7 +26,7 @@ export function chartOptions(setup: ChartSetup): Omit<uPlot.Options, "width" | "
   const lines = setup.lines();
   const colour = (name: string) => token(element, name);
   return {
-    padding: [10, planned ? 16 : LABEL_WIDTH, 0, 0],
+    padding: [10, LABEL_WIDTH, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

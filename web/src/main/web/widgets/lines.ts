@@ -14,7 +14,7 @@ export interface Line {
   readonly points: readonly Point[];
 }
 
-/** One shared column of steps, then the values of each line; what is not there or not finite is null. */
+/** One shared column of steps, then the values of each line; what is missing or NaN is null. */
 export function joined(lines: readonly Line[]): [number[], ...(number | null)[][]] {
   const steps = [...new Set(lines.flatMap(({ points }) => points.map(({ step }) => step)))];
   steps.sort((a, b) => a - b);

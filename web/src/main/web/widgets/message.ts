@@ -12,7 +12,10 @@ export function errorMessage(
 ): TemplateResult {
   return html`<div class="msg bad-b" role="alert">
     ${icon("cross")}
-    <div class="grow">${text}<div class="small muted">${detail}</div></div>
+    <div class="grow">
+      ${text}
+      <div class="small muted">${detail}</div>
+    </div>
     ${action ?? ""}
   </div>`;
 }
@@ -24,5 +27,8 @@ export function warning(text: unknown, action?: TemplateResult): TemplateResult 
 }
 
 export function empty(title: string, body: unknown): TemplateResult {
-  return html`<div class="empty"><h2 class="big">${title}</h2>${body}</div>`;
+  return html`<div class="empty">
+    <h2 class="big">${title}</h2>
+    ${body}
+  </div>`;
 }

@@ -21,9 +21,10 @@ export function skeletonTable(
       <tbody>
         ${Array.from(
           { length: rows },
-          (_, row) => html`<tr>
-            ${heads.map((_, column) => html`<td>${bar(row + column)}</td>`)}
-          </tr>`,
+          (_, row) =>
+            html`<tr>
+              ${heads.map((_, column) => html`<td>${bar(row + column)}</td>`)}
+            </tr>`,
         )}
       </tbody>
     </table>

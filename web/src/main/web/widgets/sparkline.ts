@@ -23,9 +23,9 @@ export function sparkline(values: readonly number[], width = 46): TemplateResult
 /** No more than about two points for each pixel. */
 function thinned(values: readonly number[]): [number, number][] {
   const every = Math.max(1, Math.floor(values.length / 100));
-  return values.map((value, index): [number, number] => [index, value]).filter(
-    ([index]) => index % every === 0 || index === values.length - 1,
-  );
+  return values
+    .map((value, index): [number, number] => [index, value])
+    .filter(([index]) => index % every === 0 || index === values.length - 1);
 }
 
 function round(value: number): number {

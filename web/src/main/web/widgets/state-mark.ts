@@ -37,5 +37,7 @@ export function stateShape(state: string): TemplateResult {
 
 export function stateChip(state: string): TemplateResult {
   const { shape, tone } = MARKS[state] ?? UNKNOWN;
-  return html`<span class="chip ${tone === "run" ? "ok" : tone}">${icon(shape, "s")} ${state}</span>`;
+  return html`<span class="chip ${tone === "run" ? "ok" : tone}"
+    >${icon(shape, "s")} ${state}</span
+  >`;
 }

@@ -10,14 +10,31 @@ export type Field =
   | { readonly kind: "param" | "tag" | "attribute"; readonly key: string };
 
 const ATTRIBUTES = [
-  "state", "status", "name", "trial", "fits", "failed", "rank", "chosen", "baseline", "run_id",
+  "state",
+  "status",
+  "name",
+  "trial",
+  "fits",
+  "failed",
+  "rank",
+  "chosen",
+  "baseline",
+  "run_id",
 ];
 const ALIASES: Record<string, string> = { run_name: "name" };
 const PREFIXES: Record<string, "metric" | "param" | "tag" | "attribute"> = {
-  metrics: "metric", metric: "metric",
-  params: "param", param: "param", parameters: "param", parameter: "param",
-  tags: "tag", tag: "tag",
-  attributes: "attribute", attribute: "attribute", attr: "attribute", run: "attribute",
+  metrics: "metric",
+  metric: "metric",
+  params: "param",
+  param: "param",
+  parameters: "param",
+  parameter: "param",
+  tags: "tag",
+  tag: "tag",
+  attributes: "attribute",
+  attribute: "attribute",
+  attr: "attribute",
+  run: "attribute",
 };
 
 /** The names that a filter may use: those of the rows it is for. */

@@ -33,7 +33,13 @@ export function nearMiss(
 }
 
 function without(clause: Comparison, text: string): string {
-  const before = text.slice(0, clause.start).replace(/\band\s*$/i, "").trim();
-  const after = text.slice(clause.end).replace(/^\s*and\b/i, "").trim();
+  const before = text
+    .slice(0, clause.start)
+    .replace(/\band\s*$/i, "")
+    .trim();
+  const after = text
+    .slice(clause.end)
+    .replace(/^\s*and\b/i, "")
+    .trim();
   return before && after ? `${before} and ${after}` : before || after;
 }

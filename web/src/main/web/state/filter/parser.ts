@@ -6,7 +6,17 @@ import { type Token, tokens } from "./lexer.ts";
 import { FilterError, nearest, type Problem } from "./problem.ts";
 
 export type Operator =
-  | "=" | "!=" | "<" | "<=" | ">" | ">=" | "like" | "ilike" | "in" | "not in" | "is null"
+  | "="
+  | "!="
+  | "<"
+  | "<="
+  | ">"
+  | ">="
+  | "like"
+  | "ilike"
+  | "in"
+  | "not in"
+  | "is null"
   | "is not null";
 
 export type Expression =
@@ -24,8 +34,7 @@ export interface Comparison {
 }
 
 export type Parsed =
-  | { readonly expression: Expression | undefined }
-  | { readonly problem: Problem };
+  { readonly expression: Expression | undefined } | { readonly problem: Problem };
 
 /** Reads a filter; an empty one has no expression and lets everything through. */
 export function parseFilter(text: string, fields: Fields): Parsed {

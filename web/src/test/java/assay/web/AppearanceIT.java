@@ -113,8 +113,13 @@ class AppearanceIT {
   private List<String> violations(Sight sight, String theme) {
     Page page = open(sight, theme);
     return new AxeBuilder(page)
-        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-        .analyze().getViolations().stream().map(AppearanceIT::told).toList();
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze()
+            .getViolations()
+            .stream()
+            .map(AppearanceIT::told)
+            .toList();
   }
 
   private static String told(Rule rule) {

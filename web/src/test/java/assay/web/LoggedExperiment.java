@@ -145,11 +145,16 @@ final class LoggedExperiment {
     log.params(
         run,
         Map.of(
-            "train.optimizer.name", OPTIMIZERS[number % 2],
-            "model.hidden", number < 2 ? "[8]" : "[16,8]",
-            "train.optimizer.learning_rate", "0.01",
-            "train.l2", "0.0001",
-            "train.epochs", Integer.toString(EPOCHS)));
+            "train.optimizer.name",
+            OPTIMIZERS[number % 2],
+            "model.hidden",
+            number < 2 ? "[8]" : "[16,8]",
+            "train.optimizer.learning_rate",
+            "0.01",
+            "train.l2",
+            "0.0001",
+            "train.epochs",
+            Integer.toString(EPOCHS)));
     trials.add(run);
     return run;
   }
@@ -233,7 +238,8 @@ final class LoggedExperiment {
 
   private void end(int trialCount) {
     log.artifact(launchRun, "assay/spec.yaml", "assay: 1\nkind: train\nname: " + name + "\n");
-    log.artifact(launchRun, "assay/host.json", "{\"cpu\":{\"model\":\"Imaginary 3000\"},\"cores\":2}");
+    log.artifact(
+        launchRun, "assay/host.json", "{\"cpu\":{\"model\":\"Imaginary 3000\"},\"cores\":2}");
     log.artifact(launchRun, "assay/log.txt", "09:41:07 launch started\n");
     log.artifact(
         launchRun,

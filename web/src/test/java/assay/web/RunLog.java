@@ -54,13 +54,12 @@ final class RunLog {
   void metrics(String run, List<Point> points) {
     List<Map<String, Object>> metrics =
         points.stream()
-            .map(
-                point ->
-                    Map.<String, Object>of(
-                        "key", point.key(),
-                        "value", Double.isNaN(point.value()) ? "NaN" : point.value(),
-                        "step", point.step(),
-                        "timestamp", point.timestamp()))
+            .map(point ->
+                Map.<String, Object>of(
+                    "key", point.key(),
+                    "value", Double.isNaN(point.value()) ? "NaN" : point.value(),
+                    "step", point.step(),
+                    "timestamp", point.timestamp()))
             .toList();
     post("runs/log-batch", Map.of("run_id", run, "metrics", metrics));
   }
@@ -71,7 +70,8 @@ final class RunLog {
 
   void artifact(String run, String path, String text) {
     JsonNode found = send(request("/api/2.0/mlflow/runs/get?run_id=" + run).GET());
-    String root = found.at("/run/info/artifact_uri").asText().replaceFirst("^mlflow-artifacts:/", "");
+    String root =
+        found.at("/run/info/artifact_uri").asText().replaceFirst("^mlflow-artifacts:/", "");
     send(
         request("/api/2.0/mlflow-artifacts/artifacts/" + root + "/" + path)
             .PUT(BodyPublishers.ofString(text)));

@@ -29,7 +29,8 @@ class RunPageIT {
 
   @Test
   void fitHasLastAndBestValues() {
-    Locator row = open(samples.finished().firstFit()).getByRole(AriaRole.ROW).filter(having("val/loss"));
+    Locator row =
+        open(samples.finished().firstFit()).getByRole(AriaRole.ROW).filter(having("val/loss"));
 
     assertThat(row).containsText("0.1821");
     assertThat(row).containsText("@5");
@@ -41,7 +42,8 @@ class RunPageIT {
 
     Locator loss = page.getByRole(AriaRole.IMG, named("loss:"));
     assertThat(loss)
-        .hasAttribute("aria-label", Pattern.compile("train 0\\.08 at epoch 5; val 0\\.18 at epoch 5"));
+        .hasAttribute(
+            "aria-label", Pattern.compile("train 0\\.08 at epoch 5; val 0\\.18 at epoch 5"));
     assertThat(Drawing.colouredPixels(loss.locator("canvas"))).isGreaterThan(100);
   }
 
@@ -93,7 +95,8 @@ class RunPageIT {
   void trialHasItsMeanWithIntervalAndItsFits() {
     Page page = open(samples.finished().trialRun(0));
 
-    assertThat(page.locator(".verdict")).containsText("0.950 ± 0.014, 95% interval 0.920 to 0.980.");
+    assertThat(page.locator(".verdict"))
+        .containsText("0.950 ± 0.014, 95% interval 0.920 to 0.980.");
     assertThat(page.getByRole(AriaRole.REGION, named("Fits")).getByRole(AriaRole.ROW))
         .hasCount(1 + LoggedExperiment.FITS);
   }
