@@ -33,7 +33,7 @@ import picocli.CommandLine.Command;
       "130 interrupted. After 3, 4 and 130 run the same command again to go on."
     })
 public final class Main {
-  private Main() {}
+  Main() {}
 
   public static void main(String[] args) {
     System.exit(run(Terminal.system(), args));

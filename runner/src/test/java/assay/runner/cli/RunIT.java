@@ -223,6 +223,6 @@ class RunIT {
   void hostIsToldAsItIsRecorded() {
     JsonNode host = Cli.run("host", "--json").json();
 
-    assertThat(host.toString()).contains("PyTorch");
+    assertThat(host.at("/engines/pytorch").textValue()).startsWith("2.");
   }
 }
