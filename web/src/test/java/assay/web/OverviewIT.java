@@ -79,7 +79,7 @@ class OverviewIT {
       Page page = browsing.page();
       page.navigate(empty.address());
 
-      assertThat(page.getByRole(AriaRole.HEADING)).hasText("No experiments yet");
+      assertThat(page.getByText("No experiments yet")).isVisible();
       assertThat(page.getByText("assay run")).containsText("--tracker " + empty.address());
     }
   }
