@@ -52,7 +52,9 @@ final class Chromium implements AutoCloseable {
   }
 
   private static Path skipTests() {
-    String reason = "Browser tests skipped: no Chromium at %s; see README".formatted(USUAL_PATHS);
+    String reason =
+        "Browser tests skipped: no Chromium at %s; install it, or name one by -Dchromium.path=PATH"
+            .formatted(USUAL_PATHS);
     // The reports keep the reason of a skipped test, the console does not.
     System.err.println(reason);
     return abort(reason);
