@@ -37,6 +37,14 @@ test("without searched ones, what differs varies", () => {
   assert.deepEqual(varyingParams(rows), ["b"]);
 });
 
+test("a parameter that follows from another one does not vary", () => {
+  const rows = [
+    trial(0, { params: { "optimizer.name": "adam", "optimizer.beta_1": "0.9" } }),
+    trial(1, { params: { "optimizer.name": "sgd" } }),
+  ];
+  assert.deepEqual(varyingParams(rows), ["optimizer.name"]);
+});
+
 test("heads are the shortest ends that are different and not vague", () => {
   const heads = shortNames(["train.optimizer.name", "train.l2", "model.hidden", "a.x", "b.x"]);
 

@@ -15,9 +15,16 @@ export function knownOf(row: ExperimentRow): Known {
   if (!row.question) return { text: foreign(row), settled: false };
   if (row.launch && stateOf(row.launch) === "running")
     return { text: running(row), settled: false };
-  if (row.verdict) return { text: row.verdict, settled: true };
+  if (row.verdict) return { text: brief(row.verdict), settled: true };
   if (!row.best) return { text: "no trial has a score", settled: false };
   return chosen(row);
+}
+
+/** The sentence that compares, without its brackets; the whole stands on the launch's page. */
+function brief(verdict: string): string {
+  const sentences = verdict.replace(/ \([^)]*\)/g, "").split(/(?<=\.) /);
+  const comparing = sentences.find((sentence) => /told apart|worse/.test(sentence));
+  return (comparing ?? sentences[0] ?? verdict).replace(/\.$/, "");
 }
 
 function foreign({ runs }: ExperimentRow): string {

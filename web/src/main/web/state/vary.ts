@@ -5,7 +5,7 @@ import type { Trial } from "./trial.ts";
 
 export interface ParamValues {
   readonly name: string;
-  /** how many different values there are; a trial without the parameter counts as one */
+  /** how many different values there are; a trial without the parameter counts as none */
   readonly distinct: number;
 }
 
@@ -15,7 +15,7 @@ export interface ParamValues {
  */
 export function paramValues(trials: readonly Trial[]): ParamValues[] {
   const searched = new Set(trials.flatMap((trial) => trial.searched));
-  const values = new Map<string, Set<string | undefined>>();
+  const values = new Map<string, Set<string>>();
   for (const name of searched) values.set(name, new Set());
   for (const trial of trials) {
     for (const name of trial.run.params.keys()) {
@@ -23,14 +23,20 @@ export function paramValues(trials: readonly Trial[]): ParamValues[] {
     }
   }
   for (const [name, distinct] of values) {
-    for (const trial of trials) distinct.add(trial.run.params.get(name));
+    for (const trial of trials) {
+      const value = trial.run.params.get(name);
+      if (value !== undefined) distinct.add(value);
+    }
   }
   const names = [...values.keys()];
   const others = names.filter((name) => !searched.has(name)).sort();
   return [...searched, ...others].map((name) => ({ name, distinct: values.get(name)!.size }));
 }
 
-/** What tells the trials apart: searched parameters, and others that differ between trials. */
+/**
+ * What tells the trials apart: searched parameters, and others that differ between the trials that
+ * have them. A parameter that only some have, with one value, follows from another one.
+ */
 export function varyingParams(trials: readonly Trial[]): string[] {
   const searched = new Set(trials.flatMap((trial) => trial.searched));
   return paramValues(trials)
