@@ -67,6 +67,9 @@ final class Launch {
   LaunchEnd run(Prepared prepared) {
     Plan plan = prepared.plan();
     Map<String, FitRecord> known = known(plan);
+    if (known.size() < plan.fits().size()) {
+      TorchEngine.preload();
+    }
     LaunchFacts facts = facts(plan);
     String metric = plan.spec().settings().task().metric();
     LogText log = new LogText(metric);

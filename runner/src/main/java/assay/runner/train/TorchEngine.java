@@ -52,6 +52,24 @@ public final class TorchEngine {
     return new TorchEngine(engine);
   }
 
+  /**
+   * Begins to load the native library beside other work. A failure is told by {@link #start()}
+   * alone.
+   */
+  public static void preload() {
+    Thread.ofPlatform()
+        .name("engine-preload")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                start();
+              } catch (RuntimeException e) {
+                // start() throws it again to whoever needs the engine.
+              }
+            });
+  }
+
   /** An owner of tensors; whoever asks for it closes it. */
   NDManager newManager() {
     return engine.newBaseManager(Device.cpu());
