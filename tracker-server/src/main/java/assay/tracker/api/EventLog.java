@@ -35,6 +35,12 @@ final class EventLog {
     return event;
   }
 
+  /** Gives up on what happened: gives the event that tells every client to start anew. */
+  Buffer skip() {
+    events.clear();
+    return Event.reset(++last);
+  }
+
   /**
    * What a client has to be sent first.
    *

@@ -37,7 +37,7 @@ public final class EventRoutes {
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("Cache-Control", "no-store");
-    stream.add(response, after(context.request()));
+    stream.add(context.request(), after(context.request()));
   }
 
   /** The header first: a browser that comes back still has the query of its first visit. */

@@ -8,7 +8,7 @@ import assay.tracker.store.RunChange;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends changes to all who listen. The same change of the same run is sent once per {@code pause},
- * however often it happened. A client that does not keep up is cut off: it comes back by itself and
+ * however often it happened; after more changes than can be kept, all are told to start anew. A client that does not keep up is cut off: it comes back by itself and
  * says which event it saw last.
  *
  * <p>Any thread may report changes; everything else happens on one event loop.
@@ -35,10 +35,12 @@ public final class EventStream implements ChangeListener {
   private final Context loop;
   private final Duration pause;
   private final EventLog log = new EventLog(REPLAYED_EVENTS, Instant.now());
-  private final Set<HttpServerResponse> clients = ConcurrentHashMap.newKeySet();
+  private final Set<HttpServerRequest> clients = ConcurrentHashMap.newKeySet();
 
   /** What happened since the last sending; also the lock for it. */
   private final Set<RunChange> pending = new LinkedHashSet<>();
+
+  private volatile boolean closed;
 
   /**
    * @param pause between two sendings
@@ -54,9 +56,14 @@ public final class EventStream implements ChangeListener {
 
   @Override
   public void changed(RunChange change) {
+    if (closed) { // a store may finish its last writes after the event loop is gone
+      return;
+    }
     synchronized (pending) {
       boolean first = pending.isEmpty();
-      pending.add(change);
+      if (pending.size() <= REPLAYED_EVENTS) {
+        pending.add(change);
+      }
       if (!first) {
         return;
       }
@@ -70,18 +77,23 @@ public final class EventStream implements ChangeListener {
       changes = new ArrayList<>(pending);
       pending.clear();
     }
+    sendAll(changes.size() > REPLAYED_EVENTS ? log.skip() : frames(changes));
+  }
+
+  private Buffer frames(List<RunChange> changes) {
     Buffer frames = Buffer.buffer();
     changes.forEach(change -> frames.appendBuffer(log.add(change).frame()));
-    sendAll(frames);
+    return frames;
   }
 
   private void sendAll(Buffer frames) {
-    for (HttpServerResponse client : List.copyOf(clients)) {
-      if (client.writeQueueFull()) {
+    for (HttpServerRequest client : List.copyOf(clients)) {
+      if (client.response().writeQueueFull()) {
         clients.remove(client);
-        client.reset();
+        // A reset of the response was seen to leave the connection open while its queue is full.
+        client.connection().close();
       } else {
-        client.write(frames);
+        client.response().write(frames);
       }
     }
   }
@@ -89,27 +101,33 @@ public final class EventStream implements ChangeListener {
   /**
    * Sends events until the client leaves.
    *
-   * @param response whose head says what it is
+   * @param client the head of whose response says what it is
    * @param after the last event that the client has
    */
-  void add(HttpServerResponse response, OptionalLong after) {
-    loop.runOnContext(now -> {
-      response.closeHandler(closed -> clients.remove(response));
-      response.exceptionHandler(broken -> clients.remove(response));
-      response.write(log.since(after));
-      clients.add(response);
-    });
+  void add(HttpServerRequest client, OptionalLong after) {
+    loop.runOnContext(
+        now -> {
+          client.response().closeHandler(closed -> clients.remove(client));
+          client.response().exceptionHandler(broken -> clients.remove(client));
+          client.response().write(log.since(after));
+          clients.add(client);
+        });
+  }
+
+  int clients() {
+    return clients.size();
   }
 
   /** Whether there are as many clients as can be served. */
   boolean isFull() {
-    return clients.size() >= MAX_CLIENTS;
+    return clients() >= MAX_CLIENTS;
   }
 
   /** Ends all streams, so that a server that stops need not wait for them. */
   public void close() {
+    closed = true;
     loop.runOnContext(now -> {
-      List.copyOf(clients).forEach(HttpServerResponse::end);
+      List.copyOf(clients).forEach(client -> client.response().end());
       clients.clear();
     });
   }

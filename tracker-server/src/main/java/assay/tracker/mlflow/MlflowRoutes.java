@@ -96,14 +96,15 @@ public final class MlflowRoutes {
   }
 
   private static void fail(RoutingContext context) {
-    if (context.statusCode() == ErrorCode.REQUEST_TOO_LARGE.status()) {
+    int status = context.statusCode();
+    if (status == ErrorCode.REQUEST_TOO_LARGE.status()) {
       String message =
           "The body is larger than %d bytes: send it in parts.".formatted(BODY_LIMIT_BYTES);
       send(context, new ErrorAnswer(ErrorCode.REQUEST_TOO_LARGE, message));
-    } else if (context.failure() != null) {
-      send(context, ErrorAnswer.of(context.failure()));
-    } else {
+    } else if (status < 500 || context.failure() == null) { // the router's own complaint
       send(context, new ErrorAnswer(ErrorCode.BAD_REQUEST, "Bad Request."));
+    } else {
+      send(context, ErrorAnswer.of(context.failure()));
     }
   }
 

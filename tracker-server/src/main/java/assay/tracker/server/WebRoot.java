@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class WebRoot {
 
-  private static final String FOLDER = "webroot/";
+  private static final String FOLDER = "webroot";
   private static final String INDEX = "index.html";
 
   private static final Pattern FILE = Pattern.compile("/(?:[\\w-]+/)*[\\w-]+(?:\\.[\\w-]+)+");
@@ -55,9 +55,15 @@ final class WebRoot {
       """;
 
   private final WorkerExecutor workers;
+  private final String folder;
 
   WebRoot(WorkerExecutor workers) {
+    this(workers, FOLDER);
+  }
+
+  WebRoot(WorkerExecutor workers, String folder) {
     this.workers = workers;
+    this.folder = folder;
   }
 
   void mount(Router router) {
@@ -78,8 +84,8 @@ final class WebRoot {
         .onFailure(context::fail);
   }
 
-  private static Optional<Buffer> read(String file) throws IOException {
-    try (InputStream in = WebRoot.class.getClassLoader().getResourceAsStream(FOLDER + file)) {
+  private Optional<Buffer> read(String file) throws IOException {
+    try (InputStream in = WebRoot.class.getClassLoader().getResourceAsStream(folder + "/" + file)) {
       return in == null ? Optional.empty() : Optional.of(Buffer.buffer(in.readAllBytes()));
     }
   }

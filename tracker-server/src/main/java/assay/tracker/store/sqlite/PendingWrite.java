@@ -3,9 +3,10 @@
 
 package assay.tracker.store.sqlite;
 
-import assay.tracker.store.ChangeListener;
+import assay.tracker.store.RunChange;
 import assay.tracker.store.StoreUnavailableException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,15 +41,19 @@ final class PendingWrite<T> {
     session.update("RELEASE one");
   }
 
-  /** After the commit: tells the caller, then the listener. */
-  void settle(ChangeListener listener) {
+  /** After the commit: tells the caller. */
+  void answer() {
     switch (outcome.orElseThrow()) {
-      case Outcome.Done<T>(T value, WriteScope scope) -> {
-        answer.complete(value);
-        scope.changes().forEach(listener::changed);
-      }
+      case Outcome.Done<T>(T value, WriteScope scope) -> answer.complete(value);
       case Outcome.Refused<T>(RuntimeException reason) -> answer.completeExceptionally(reason);
     }
+  }
+
+  /** After the commit. */
+  List<RunChange> changes() {
+    return outcome.orElseThrow() instanceof Outcome.Done<T> done
+        ? done.scope().changes()
+        : List.of();
   }
 
   /** The group could not be committed. */

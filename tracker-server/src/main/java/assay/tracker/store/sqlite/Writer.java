@@ -4,6 +4,7 @@
 package assay.tracker.store.sqlite;
 
 import assay.tracker.store.ChangeListener;
+import assay.tracker.store.RunChange;
 import assay.tracker.store.StoreUnavailableException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -70,7 +71,17 @@ final class Writer {
     } catch (InterruptedException e) {
       // Nobody but a debugger interrupts this thread.
       Thread.currentThread().interrupt();
+    } finally {
+      refuse(group);
     }
+  }
+
+  /** Whatever ended the thread, an error even: nobody may wait for it forever. */
+  private synchronized void refuse(List<PendingWrite<?>> group) {
+    closed = true;
+    queue.drainTo(group);
+    StoreUnavailableException reason = new StoreUnavailableException("The store is closed.");
+    group.forEach(write -> write.fail(reason)); // does nothing to those that have an answer
   }
 
   private void commit(List<PendingWrite<?>> group) {
@@ -86,7 +97,16 @@ final class Writer {
       group.forEach(write -> write.fail(reason));
       return;
     }
-    group.forEach(write -> write.settle(listener));
+    group.forEach(PendingWrite::answer);
+    group.stream().flatMap(write -> write.changes().stream()).forEach(this::tell);
+  }
+
+  private void tell(RunChange change) {
+    try {
+      listener.changed(change);
+    } catch (RuntimeException e) {
+      LOG.error("a listener failed at {}", change, e); // the write is safe all the same
+    }
   }
 
   private void rollBack() {
