@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends changes to all who listen. The same change of the same run is sent once per {@code pause},
- * however often it happened; after more changes than can be kept, all are told to start anew. A client that does not keep up is cut off: it comes back by itself and
- * says which event it saw last.
+ * however often it happened; after more changes than can be kept, all are told to start anew. A
+ * client that does not keep up is cut off: it comes back by itself and says which event it saw
+ * last.
  *
  * <p>Any thread may report changes; everything else happens on one event loop.
  */
@@ -105,13 +106,12 @@ public final class EventStream implements ChangeListener {
    * @param after the last event that the client has
    */
   void add(HttpServerRequest client, OptionalLong after) {
-    loop.runOnContext(
-        now -> {
-          client.response().closeHandler(closed -> clients.remove(client));
-          client.response().exceptionHandler(broken -> clients.remove(client));
-          client.response().write(log.since(after));
-          clients.add(client);
-        });
+    loop.runOnContext(now -> {
+      client.response().closeHandler(closed -> clients.remove(client));
+      client.response().exceptionHandler(broken -> clients.remove(client));
+      client.response().write(log.since(after));
+      clients.add(client);
+    });
   }
 
   int clients() {

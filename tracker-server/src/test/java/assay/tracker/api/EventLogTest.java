@@ -47,8 +47,8 @@ class EventLogTest {
   void aSkipMakesAllEarlierClientsStartAnew() {
     add(2);
 
-    assertThat(log.skip()).hasToString(
-        "id: %1$d\nevent: reset\ndata: {\"seq\":%1$d}\n\n".formatted(START + 3));
+    assertThat(log.skip())
+        .hasToString("id: %1$d\nevent: reset\ndata: {\"seq\":%1$d}\n\n".formatted(START + 3));
     assertThat(since(START + 2)).contains("event: reset");
     assertThat(since(START + 3)).doesNotContain("event:");
   }

@@ -59,7 +59,9 @@ class AccessGuardIT {
   @Test
   void otherNamesAreRefused() {
     for (String host :
-        new String[] {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "1.2.3.4"}) {
+        new String[] {
+          "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "1.2.3.4"
+        }) {
       assertThat(send("GET", "Host: " + host)).as(host).isEqualTo("403");
     }
     assertThat(send("GET", "X-None: x")).isIn("400", "403");
