@@ -8,6 +8,7 @@ import { duration, remaining, timeLeft, when } from "../../main/web/state/time.t
 const NOW = new Date(2026, 10, 24, 12, 0, 0).getTime();
 
 test("durations have two units at most", () => {
+  assert.equal(duration(39), "39 ms");
   assert.equal(duration(3200), "3.2 s");
   assert.equal(duration(9999), "10 s");
   assert.equal(duration(41_000), "41 s");

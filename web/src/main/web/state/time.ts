@@ -9,6 +9,7 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 /** “3.2 s”, “41 s”, “14 min 20 s”, “2 h 05 min”. */
 export function duration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
+  if (ms > 0 && ms < 995) return `${Math.max(1, Math.round(ms))} ms`;
   if (ms < 9950) return `${(ms / SECOND).toFixed(1)} s`;
   const seconds = Math.round(ms / SECOND);
   if (seconds < 60) return `${seconds} s`;

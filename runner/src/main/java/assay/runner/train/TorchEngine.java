@@ -60,14 +60,13 @@ public final class TorchEngine {
     Thread.ofPlatform()
         .name("engine-preload")
         .daemon()
-        .start(
-            () -> {
-              try {
-                start();
-              } catch (RuntimeException e) {
-                // start() throws it again to whoever needs the engine.
-              }
-            });
+        .start(() -> {
+          try {
+            start();
+          } catch (RuntimeException e) {
+            // start() throws it again to whoever needs the engine.
+          }
+        });
   }
 
   /** An owner of tensors; whoever asks for it closes it. */

@@ -31,14 +31,13 @@ class ReadmeTest {
   void everyCommandIsOneThatAssayKnows() {
     assertThat(commands()).hasSizeGreaterThan(5);
     assertThat(commands())
-        .allSatisfy(
-            words -> {
-              Terminal terminal = Terminal.system();
-              var parsed =
-                  new CommandLine(new Main(), new Commands(terminal))
-                      .parseArgs(words.toArray(String[]::new));
-              assertThat(parsed.hasSubcommand()).isTrue();
-            });
+        .allSatisfy(words -> {
+          Terminal terminal = Terminal.system();
+          var parsed =
+              new CommandLine(new Main(), new Commands(terminal))
+                  .parseArgs(words.toArray(String[]::new));
+          assertThat(parsed.hasSubcommand()).isTrue();
+        });
   }
 
   @Test
@@ -48,12 +47,10 @@ class ReadmeTest {
 
     assertThat(cheap).hasSize(2);
     assertThat(cheap)
-        .allSatisfy(
-            words -> {
-              Cli run =
-                  Cli.run(words.stream().map(ReadmeTest::fromRoot).toArray(String[]::new));
-              assertThat(run.exitCode()).as(run.err()).isZero();
-            });
+        .allSatisfy(words -> {
+          Cli run = Cli.run(words.stream().map(ReadmeTest::fromRoot).toArray(String[]::new));
+          assertThat(run.exitCode()).as(run.err()).isZero();
+        });
   }
 
   @Test

@@ -41,7 +41,9 @@ record ErrorAnswer(ErrorCode code, String message) {
 
   /** Clients try again, so they get through when the disk has room again. */
   private static ErrorAnswer unavailable(RuntimeException error) {
-    LOG.error("request failed", error);
+    // What is wrong is outside: the sentence says it, and a trace would bury it.
+    LOG.error("request failed: {}", error.getMessage());
+    LOG.debug("request failed", error);
     return new ErrorAnswer(ErrorCode.TEMPORARILY_UNAVAILABLE, text(error));
   }
 

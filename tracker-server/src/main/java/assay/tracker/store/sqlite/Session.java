@@ -82,6 +82,29 @@ final class Session {
     }
   }
 
+  /**
+   * Ends a transaction that failed, so that another can begin. A statement that failed half-way may
+   * not be run again, not even to roll back: the prepared ones are let go of.
+   */
+  void rollBack() {
+    statements.values().forEach(Session::closeQuietly);
+    statements.clear();
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      // A full disk has SQLite roll back by itself; then there is nothing left to do here.
+      LOG.debug("nothing to roll back", e);
+    }
+  }
+
+  private static void closeQuietly(PreparedStatement statement) {
+    try {
+      statement.close();
+    } catch (SQLException e) {
+      LOG.debug("cannot close a statement", e);
+    }
+  }
+
   private PreparedStatement bound(String sql, @Nullable Object... arguments) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {

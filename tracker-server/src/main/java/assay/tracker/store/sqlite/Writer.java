@@ -93,7 +93,7 @@ final class Writer {
       session.update("COMMIT");
     } catch (SQLException e) {
       StoreUnavailableException reason = database.unavailable(e);
-      rollBack();
+      session.rollBack();
       group.forEach(write -> write.fail(reason));
       return;
     }
@@ -106,15 +106,6 @@ final class Writer {
       listener.changed(change);
     } catch (RuntimeException e) {
       LOG.error("a listener failed at {}", change, e); // the write is safe all the same
-    }
-  }
-
-  private void rollBack() {
-    try {
-      session.update("ROLLBACK");
-    } catch (SQLException e) {
-      // A full disk has SQLite roll back by itself; then there is nothing left to do here.
-      LOG.debug("nothing to roll back", e);
     }
   }
 
