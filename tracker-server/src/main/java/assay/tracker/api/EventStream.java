@@ -109,8 +109,8 @@ public final class EventStream implements ChangeListener {
     loop.runOnContext(now -> {
       client.response().closeHandler(closed -> clients.remove(client));
       client.response().exceptionHandler(broken -> clients.remove(client));
+      clients.add(client); // first: who has an answer is counted
       client.response().write(log.since(after));
-      clients.add(client);
     });
   }
 
