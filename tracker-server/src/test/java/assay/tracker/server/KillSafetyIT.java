@@ -8,8 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.tracker.model.Metric;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.PageRequest;
-import assay.tracker.store.TrackingStore;
-import assay.tracker.store.sqlite.SqliteTrackingStore;
+import assay.tracker.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,9 +31,9 @@ class KillSafetyIT {
       }
     }
 
-    TrackingStore store =
-        SqliteTrackingStore.open(file, "root:/", InstantSource.system(), ChangeListener.NONE);
-    List<Metric> history = store.metricHistory(run, "m", PageRequest.EVERYTHING).items();
+    SqliteStore store =
+        SqliteStore.open(file, "root:/", InstantSource.system(), ChangeListener.NONE);
+    List<Metric> history = store.tracking().metricHistory(run, "m", PageRequest.EVERYTHING).items();
     store.close();
 
     assertThat(history).hasSizeGreaterThanOrEqualTo(STEPS);

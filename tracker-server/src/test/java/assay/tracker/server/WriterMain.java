@@ -8,7 +8,7 @@ import assay.tracker.store.ChangeListener;
 import assay.tracker.store.NewRun;
 import assay.tracker.store.RunBatch;
 import assay.tracker.store.TrackingStore;
-import assay.tracker.store.sqlite.SqliteTrackingStore;
+import assay.tracker.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,8 +20,9 @@ final class WriterMain {
 
   public static void main(String[] arguments) {
     TrackingStore store =
-        SqliteTrackingStore.open(
-            Path.of(arguments[0]), "root:/", InstantSource.system(), ChangeListener.NONE);
+        SqliteStore.open(
+                Path.of(arguments[0]), "root:/", InstantSource.system(), ChangeListener.NONE)
+            .tracking();
     String run = store.createRun(new NewRun("0", "r", "", 1, List.of())).info().id();
     System.out.println(run);
     for (int step = 0; ; step++) {
