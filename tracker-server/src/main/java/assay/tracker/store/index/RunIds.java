@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.store.index;
+
+import assay.tracker.search.TextColumn;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The column of ids, which are 32 hexadecimal digits: two longs a row, and no text until asked. */
+final class RunIds implements TextColumn, Changing {
+
+  private static final HexFormat HEX = HexFormat.of();
+  private static final int DIGITS = 16;
+
+  private long[] halves = new long[64];
+
+  void set(int row, String id) {
+    if (2 * row + 1 >= halves.length) {
+      halves = Arrays.copyOf(halves, 3 * (row + 1));
+    }
+    halves[2 * row] = HexFormat.fromHexDigitsToLong(id, 0, DIGITS);
+    halves[2 * row + 1] = HexFormat.fromHexDigitsToLong(id, DIGITS, 2 * DIGITS);
+  }
+
+  @Override
+  public int code(int row) {
+    return row + 1;
+  }
+
+  @Override
+  public int codes() {
+    return halves.length / 2 + 1;
+  }
+
+  @Override
+  public String text(int code) {
+    int row = code - 1;
+    return HEX.toHexDigits(halves[2 * row]) + HEX.toHexDigits(halves[2 * row + 1]);
+  }
+
+  @Override
+  public long changed() {
+    return 0;
+  }
+
+  /** As their texts compare. */
+  int compare(int a, int b) {
+    int byFirst = Long.compareUnsigned(halves[2 * a], halves[2 * b]);
+    return byFirst != 0 ? byFirst : Long.compareUnsigned(halves[2 * a + 1], halves[2 * b + 1]);
+  }
+}

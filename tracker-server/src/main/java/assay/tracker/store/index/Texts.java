@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.store.index;
+
+import assay.tracker.search.TextColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A column of texts, each distinct one kept once. */
+final class Texts implements TextColumn, Changing {
+
+  /** Below that many, texts that no row has any more are not worth looking for. */
+  private static final int FEW = 1024;
+
+  private int @Nullable [][] pages = new int[4][];
+  private Map<String, Integer> codes = new HashMap<>();
+  private List<String> texts = new ArrayList<>(List.of(""));
+  private int rows;
+  private long changed;
+
+  @Override
+  public int code(int row) {
+    int page = Pages.page(row);
+    int[] cells = page < pages.length ? pages[page] : null;
+    return cells == null ? MISSING : cells[Pages.cell(row)];
+  }
+
+  @Override
+  public int codes() {
+    return texts.size();
+  }
+
+  @Override
+  public String text(int code) {
+    return texts.get(code);
+  }
+
+  @Override
+  public long changed() {
+    return changed;
+  }
+
+  void set(int row, String text, long now) {
+    put(row, code(text), now);
+    if (texts.size() > FEW && texts.size() > 2 * rows) {
+      forgetUnused();
+    }
+  }
+
+  void clear(int row, long now) {
+    if (code(row) != MISSING) {
+      put(row, MISSING, now);
+    }
+  }
+
+  private void put(int row, int code, long now) {
+    int[] cells = cells(Pages.page(row));
+    int cell = Pages.cell(row);
+    int old = cells[cell];
+    if (old != code) {
+      cells[cell] = code;
+      rows += (code == MISSING ? 0 : 1) - (old == MISSING ? 0 : 1);
+      changed = now;
+    }
+  }
+
+  private int[] cells(int page) {
+    if (page >= pages.length) {
+      pages = Arrays.copyOf(pages, Pages.length(page));
+    }
+    int[] cells = pages[page];
+    if (cells == null) {
+      cells = new int[Pages.ROWS];
+      pages[page] = cells;
+    }
+    return cells;
+  }
+
+  /** A tag that is set again and again leaves texts behind. */
+  private void forgetUnused() {
+    List<String> old = texts;
+    codes = new HashMap<>();
+    texts = new ArrayList<>(List.of(""));
+    for (int[] cells : pages) {
+      for (int cell = 0; cells != null && cell < cells.length; cell++) {
+        if (cells[cell] != MISSING) {
+          cells[cell] = code(old.get(cells[cell]));
+        }
+      }
+    }
+  }
+
+  private int code(String text) {
+    Integer known = codes.putIfAbsent(text, texts.size());
+    if (known == null) {
+      texts.add(text);
+    }
+    return Objects.requireNonNullElse(known, texts.size() - 1);
+  }
+}
