@@ -36,21 +36,17 @@ final class Connection implements Closeable {
   }
 
   /** What came back. */
-  record Reply(int status, byte[] body) {
+  record Reply(int status, String text) {
 
     Reply requireOk() {
       if (status != 200) {
-        throw new IllegalStateException(status + " " + text());
+        throw new IllegalStateException(status + " " + text);
       }
       return this;
     }
 
-    String text() {
-      return new String(body, StandardCharsets.UTF_8);
-    }
-
     JsonNode json() throws IOException {
-      return JSON.readTree(body);
+      return JSON.readTree(text);
     }
   }
 
@@ -83,7 +79,7 @@ final class Connection implements Closeable {
   }
 
   private Reply receive() throws IOException {
-    int status = Integer.parseInt(line().split(" ")[1]);
+    int status = Integer.parseInt(line().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     int length = 0;
     boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
@@ -94,7 +90,8 @@ final class Connection implements Closeable {
         chunked = lower.contains("chunked");
       }
     }
-    return new Reply(status, chunked ? chunks() : in.readNBytes(length));
+    byte[] body = chunked ? chunks() : in.readNBytes(length);
+    return new Reply(status, new String(body, StandardCharsets.UTF_8));
   }
 
   private byte[] chunks() throws IOException {

@@ -74,12 +74,14 @@ final class LoggedRun {
   }
 
   void upload(Connection connection) throws IOException {
-    connection.put(ARTIFACTS + id + "/file.txt", content()).requireOk();
+    connection
+        .put(ARTIFACTS + id + "/file.txt", content().getBytes(StandardCharsets.UTF_8))
+        .requireOk();
     uploaded = true;
   }
 
-  private byte[] content() {
-    return (id + "\n").repeat(1000).getBytes(StandardCharsets.UTF_8);
+  private String content() {
+    return (id + "\n").repeat(1000);
   }
 
   void finish(Connection connection) throws IOException {
@@ -113,7 +115,7 @@ final class LoggedRun {
       assertThat(run.at("/info/status").asText()).isEqualTo("FINISHED");
     }
     if (uploaded) {
-      assertThat(connection.get(ARTIFACTS + id + "/file.txt").requireOk().body())
+      assertThat(connection.get(ARTIFACTS + id + "/file.txt").requireOk().text())
           .isEqualTo(content());
     }
   }
