@@ -92,7 +92,7 @@ final class LoggedRun {
 
   /** Acknowledged requests. */
   long requests() {
-    return 1 + acknowledged + (uploaded ? 1 : 0) + (finished ? 1 : 0);
+    return 1L + acknowledged + (uploaded ? 1 : 0) + (finished ? 1 : 0);
   }
 
   /** Acknowledged points. */
