@@ -24,6 +24,7 @@ class ArchitectureTest {
   private static final String ROOT = "assay.tracker.";
   private static final String SQL = "java.sql..";
   private static final String SQLITE = "org.sqlite..";
+  private static final String ZSTD = "com.github.luben.zstd..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String VERTX = "io.vertx..";
 
@@ -32,7 +33,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("model", ours()),
           Map.entry("search", ours()),
-          Map.entry("series", ours("model")),
+          Map.entry("series", with(ours("model"), ZSTD)), // packs chunks
           Map.entry("store", ours("model", "search")),
           Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
           Map.entry("artifact", ours("model")),
