@@ -3,10 +3,11 @@
 
 package assay.tracker.store.index;
 
+import java.util.List;
+
 /**
  * A part of the rows that a query found.
  *
- * @param rows for reading only
  * @param more whether further rows follow
  */
-public record Found(int[] rows, boolean more) {}
+public record Found(List<Integer> rows, boolean more) {}

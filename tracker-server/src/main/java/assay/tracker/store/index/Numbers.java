@@ -5,7 +5,6 @@ package assay.tracker.store.index;
 
 import assay.tracker.search.NumberColumn;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A column of numbers. */
 final class Numbers implements NumberColumn, Changing {
@@ -15,7 +14,14 @@ final class Numbers implements NumberColumn, Changing {
 
   private static final double MISSING_NUMBER = Double.longBitsToDouble(MISSING);
 
-  private double @Nullable [][] pages = new double[4][];
+  /** Stands for every page that no row has a value in. */
+  private static final double[] NO_CELLS = new double[Pages.ROWS];
+
+  static {
+    Arrays.fill(NO_CELLS, MISSING_NUMBER);
+  }
+
+  private double[][] pages = {NO_CELLS};
   private long changed;
 
   @Override
@@ -26,8 +32,7 @@ final class Numbers implements NumberColumn, Changing {
   @Override
   public double number(int row) {
     int page = Pages.page(row);
-    double[] cells = page < pages.length ? pages[page] : null;
-    return cells == null ? MISSING_NUMBER : cells[Pages.cell(row)];
+    return page < pages.length ? pages[page][Pages.cell(row)] : MISSING_NUMBER;
   }
 
   @Override
@@ -56,14 +61,13 @@ final class Numbers implements NumberColumn, Changing {
 
   private double[] cells(int page) {
     if (page >= pages.length) {
+      int old = pages.length;
       pages = Arrays.copyOf(pages, Pages.length(page));
+      Arrays.fill(pages, old, pages.length, NO_CELLS);
     }
-    double[] cells = pages[page];
-    if (cells == null) {
-      cells = new double[Pages.ROWS];
-      Arrays.fill(cells, MISSING_NUMBER);
-      pages[page] = cells;
+    if (pages[page] == NO_CELLS) {
+      pages[page] = NO_CELLS.clone();
     }
-    return cells;
+    return pages[page];
   }
 }

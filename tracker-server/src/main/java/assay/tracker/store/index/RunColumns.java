@@ -83,9 +83,7 @@ final class RunColumns {
 
   private void putData(int row, Run run) {
     for (Metric metric : run.metrics()) {
-      metrics
-          .computeIfAbsent(metric.key(), key -> new Numbers())
-          .set(row, metric.value(), now);
+      metrics.computeIfAbsent(metric.key(), key -> new Numbers()).set(row, metric.value(), now);
     }
     for (Param param : run.params()) {
       params.computeIfAbsent(param.key(), key -> new Texts()).set(row, param.value(), now);

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -142,7 +143,7 @@ public final class RunIndex {
     int[] rows = columns.matching(query, rest);
     RowSort sort = new RowSort(columns.order(query, rest));
     if (offset == 0 && limit < rows.length / 4) { // most look at the first page alone
-      return new Found(sort.first(rows, limit), true);
+      return new Found(list(sort.first(rows, limit)), true);
     }
     int[] all = sort.sorted(rows);
     if (changed.isPresent()) {
@@ -154,6 +155,10 @@ public final class RunIndex {
   private static Found part(int[] rows, long offset, int limit) {
     int from = (int) Math.min(offset, rows.length);
     int to = (int) Math.min((long) from + limit, rows.length);
-    return new Found(Arrays.copyOfRange(rows, from, to), to < rows.length);
+    return new Found(list(Arrays.copyOfRange(rows, from, to)), to < rows.length);
+  }
+
+  private static List<Integer> list(int[] rows) {
+    return Arrays.stream(rows).boxed().toList();
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 public record RunQuery(Set<Long> experiments, Filter filter, Order order, ViewType view) {
 
   /** What the answer depends on, beside the runs that there are. */
-  Set<Field> fields() {
+  public Set<Field> fields() {
     Set<Field> fields = new LinkedHashSet<>(filter.fields());
     fields.addAll(order.fields());
     return fields;

@@ -15,10 +15,15 @@ final class SortedRows {
 
   private static final int QUERIES = 4;
 
-  /**
-   * @param changed when the answer had changed last
-   */
-  private record Answer(long changed, int[] rows) {}
+  private static final class Answer {
+    final long changed;
+    final int[] rows;
+
+    Answer(long changed, int[] rows) {
+      this.changed = changed;
+      this.rows = rows;
+    }
+  }
 
   private final Map<RunQuery, Answer> answers =
       new LinkedHashMap<>() {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A column of texts, each distinct one kept once. */
 final class Texts implements TextColumn, Changing {
@@ -18,7 +17,10 @@ final class Texts implements TextColumn, Changing {
   /** Below that many, texts that no row has any more are not worth looking for. */
   private static final int FEW = 1024;
 
-  private int @Nullable [][] pages = new int[4][];
+  /** Stands for every page that no row has a text in. */
+  private static final int[] NO_CELLS = new int[Pages.ROWS];
+
+  private int[][] pages = {NO_CELLS};
   private Map<String, Integer> codes = new HashMap<>();
   private List<String> texts = new ArrayList<>(List.of(""));
   private int rows;
@@ -27,8 +29,7 @@ final class Texts implements TextColumn, Changing {
   @Override
   public int code(int row) {
     int page = Pages.page(row);
-    int[] cells = page < pages.length ? pages[page] : null;
-    return cells == null ? MISSING : cells[Pages.cell(row)];
+    return page < pages.length ? pages[page][Pages.cell(row)] : MISSING;
   }
 
   @Override
@@ -72,14 +73,14 @@ final class Texts implements TextColumn, Changing {
 
   private int[] cells(int page) {
     if (page >= pages.length) {
+      int old = pages.length;
       pages = Arrays.copyOf(pages, Pages.length(page));
+      Arrays.fill(pages, old, pages.length, NO_CELLS);
     }
-    int[] cells = pages[page];
-    if (cells == null) {
-      cells = new int[Pages.ROWS];
-      pages[page] = cells;
+    if (pages[page] == NO_CELLS) {
+      pages[page] = NO_CELLS.clone();
     }
-    return cells;
+    return pages[page];
   }
 
   /** A tag that is set again and again leaves texts behind. */
@@ -88,7 +89,7 @@ final class Texts implements TextColumn, Changing {
     codes = new HashMap<>();
     texts = new ArrayList<>(List.of(""));
     for (int[] cells : pages) {
-      for (int cell = 0; cells != null && cell < cells.length; cell++) {
+      for (int cell = 0; cell < cells.length; cell++) {
         if (cells[cell] != MISSING) {
           cells[cell] = code(old.get(cells[cell]));
         }

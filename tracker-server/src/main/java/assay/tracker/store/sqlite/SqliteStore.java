@@ -6,9 +6,12 @@ package assay.tracker.store.sqlite;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.StoreUnavailableException;
 import assay.tracker.store.TrackingStore;
+import assay.tracker.store.index.RunIndex;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One SQLite file and the stores in it, which share its writing thread and its connections. One
@@ -16,20 +19,24 @@ import java.time.InstantSource;
  */
 public final class SqliteStore implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
   /** A read takes milliseconds and there are few cores: more connections only cost memory. */
   private static final int READERS = 4;
 
   private final Database database;
   private final Writer writer;
   private final Readers readers;
+  private final RunParts runs;
   private final TrackingStore tracking;
 
   private SqliteStore(
-      Database database, Writer writer, Readers readers, ExperimentTable experiments) {
+      Database database, Writer writer, Readers readers, RunParts runs, TrackingStore tracking) {
     this.database = database;
     this.writer = writer;
     this.readers = readers;
-    this.tracking = new SqliteTrackingStore(writer, readers, experiments);
+    this.runs = runs;
+    this.tracking = tracking;
   }
 
   /**
@@ -43,10 +50,13 @@ public final class SqliteStore implements AutoCloseable {
       Path file, String artifactRoot, InstantSource clock, ChangeListener listener) {
     Database database = new Database(file);
     ExperimentTable experiments = new ExperimentTable(artifactRoot, clock);
+    Readers readers = new Readers(database, READERS);
+    RunParts runs = new RunParts(readers, clock);
     Session session = database.openWriter();
     try {
-      Migrations.run(session, file);
+      Migrations.run(session, file, clock);
       experiments.createDefault(session);
+      runs.load(session);
     } catch (SQLException e) {
       session.closeQuietly();
       throw database.unavailable(e);
@@ -54,9 +64,27 @@ public final class SqliteStore implements AutoCloseable {
       session.closeQuietly();
       throw e;
     }
-    Writer writer = new Writer(database, session, listener);
+    Writer writer = new Writer(database, session, runs.memories(), runs.compactor(), listener);
     writer.start();
-    return new SqliteStore(database, writer, new Readers(database, READERS), experiments);
+    loadInBackground(runs.index());
+    TrackingStore tracking = new SqliteTrackingStore(writer, readers, experiments, runs);
+    return new SqliteStore(database, writer, readers, runs, tracking);
+  }
+
+  /** So that the first search finds it done. */
+  private static void loadInBackground(RunIndex index) {
+    Thread loading =
+        new Thread(
+            () -> {
+              try {
+                index.load();
+              } catch (StoreUnavailableException e) {
+                LOG.debug("the next search loads the runs", e);
+              }
+            },
+            "assay-store-index");
+    loading.setDaemon(true);
+    loading.start();
   }
 
   public TrackingStore tracking() {
@@ -69,6 +97,7 @@ public final class SqliteStore implements AutoCloseable {
     try {
       readers.close();
       writer.close();
+      runs.close();
     } catch (SQLException e) {
       throw database.unavailable(e);
     }
