@@ -36,6 +36,9 @@ class ArchitectureTest {
           Map.entry("store", ours("model", "search")),
           Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
           Map.entry("artifact", ours("model")),
+          Map.entry(
+              "exchange",
+              with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
           Map.entry(
               "mlflow",
@@ -55,6 +58,7 @@ class ArchitectureTest {
                       "store",
                       "store.sqlite",
                       "artifact",
+                      "exchange",
                       "analysis",
                       "search",
                       "series",
