@@ -44,6 +44,9 @@ class ArchitectureTest {
                   SQLITE,
                   ZSTD)), // packs the journal
           Map.entry("artifact", ours("model")),
+          Map.entry(
+              "exchange",
+              with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
           Map.entry(
               "mlflow",
@@ -63,6 +66,7 @@ class ArchitectureTest {
                       "store",
                       "store.sqlite",
                       "artifact",
+                      "exchange",
                       "analysis",
                       "search",
                       "series",

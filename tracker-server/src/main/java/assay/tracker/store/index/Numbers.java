@@ -5,6 +5,7 @@ package assay.tracker.store.index;
 
 import assay.tracker.search.NumberColumn;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** A column of numbers. */
 final class Numbers implements NumberColumn, Changing {
@@ -22,6 +23,7 @@ final class Numbers implements NumberColumn, Changing {
   }
 
   private double[][] pages = {NO_CELLS};
+  private final BitSet filled = new BitSet();
   private long changed;
 
   @Override
@@ -65,7 +67,8 @@ final class Numbers implements NumberColumn, Changing {
       pages = Arrays.copyOf(pages, Pages.length(page));
       Arrays.fill(pages, old, pages.length, NO_CELLS);
     }
-    if (pages[page] == NO_CELLS) {
+    if (!filled.get(page)) {
+      filled.set(page);
       pages[page] = NO_CELLS.clone();
     }
     return pages[page];

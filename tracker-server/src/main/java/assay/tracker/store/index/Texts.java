@@ -6,6 +6,7 @@ package assay.tracker.store.index;
 import assay.tracker.search.TextColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Texts implements TextColumn, Changing {
   private static final int[] NO_CELLS = new int[Pages.ROWS];
 
   private int[][] pages = {NO_CELLS};
+  private final BitSet filled = new BitSet();
   private Map<String, Integer> codes = new HashMap<>();
   private List<String> texts = new ArrayList<>(List.of(""));
   private int rows;
@@ -77,7 +79,8 @@ final class Texts implements TextColumn, Changing {
       pages = Arrays.copyOf(pages, Pages.length(page));
       Arrays.fill(pages, old, pages.length, NO_CELLS);
     }
-    if (pages[page] == NO_CELLS) {
+    if (!filled.get(page)) {
+      filled.set(page);
       pages[page] = NO_CELLS.clone();
     }
     return pages[page];

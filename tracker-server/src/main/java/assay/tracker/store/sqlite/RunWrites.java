@@ -9,6 +9,7 @@ import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
 import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
+import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NewRun;
 import assay.tracker.store.RefusedException;
 import assay.tracker.store.RunChange;
@@ -62,7 +63,10 @@ final class RunWrites {
   }
 
   Run create(WriteScope scope, Experiment experiment, NewRun run) throws SQLException {
-    String id = UUID.randomUUID().toString().replace("-", "");
+    String id = run.id().orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
+    if (run.id().isPresent() && table.find(scope.session(), id).isPresent()) {
+      throw new AlreadyExistsException("A run with id %s already exists.".formatted(id));
+    }
     RunInfo info =
         new RunInfo(
             id,
