@@ -19,9 +19,12 @@ import assay.tracker.search.TextColumn;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -50,12 +53,17 @@ final class RunColumns {
   private long now;
   private long runsChanged;
 
+  RunColumns() {
+    tags.put(Tag.RUN_NAME, names); // the same thing: kept once
+  }
+
   /** Adds a run, or puts it in the place of what was known of it. */
   void put(int row, Run run) {
     makeRoom(row);
     now++;
     RunInfo info = run.info();
     long experiment = Long.parseLong(info.experimentId());
+    boolean isNew = experiments[row] == NO_RUN;
     boolean isDeleted = info.stage() == LifecycleStage.DELETED;
     if (experiments[row] != experiment
         || starts[row] != info.startTime()
@@ -70,7 +78,7 @@ final class RunColumns {
     users.set(row, info.userId(), now);
     statuses.set(row, info.status().name(), now);
     setEnd(row, info.endTime());
-    putData(row, run);
+    putData(row, run, isNew);
   }
 
   private void setEnd(int row, OptionalLong end) {
@@ -81,24 +89,28 @@ final class RunColumns {
     }
   }
 
-  private void putData(int row, Run run) {
+  private void putData(int row, Run run, boolean isNew) {
     for (Metric metric : run.metrics()) {
       metrics.computeIfAbsent(metric.key(), key -> new Numbers()).set(row, metric.value(), now);
     }
     for (Param param : run.params()) {
       params.computeIfAbsent(param.key(), key -> new Texts()).set(row, param.value(), now);
     }
-    Map<String, String> set = new HashMap<>();
-    for (Tag tag : run.tags()) {
-      set.put(tag.key(), tag.value());
-      tags.computeIfAbsent(tag.key(), key -> new Texts());
+    if (!isNew) {
+      clearTags(row, run.tags()); // of all data, only tags can go away
     }
+    for (Tag tag : run.tags()) {
+      tags.computeIfAbsent(tag.key(), key -> new Texts()).set(row, tag.value(), now);
+    }
+  }
+
+  /** Clears the tags that are not among those. */
+  private void clearTags(int row, List<Tag> kept) {
+    Set<String> keys = new HashSet<>();
+    kept.forEach(tag -> keys.add(tag.key()));
     tags.forEach((key, column) -> {
-      String value = set.get(key);
-      if (value == null) {
+      if (!keys.contains(key)) {
         column.clear(row, now);
-      } else {
-        column.set(row, value, now);
       }
     });
   }

@@ -4,13 +4,8 @@
 package assay.tracker.store.index;
 
 import assay.tracker.search.TextColumn;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** A column of texts, each distinct one kept once. */
 final class Texts implements TextColumn, Changing {
@@ -23,8 +18,7 @@ final class Texts implements TextColumn, Changing {
 
   private int[][] pages = {NO_CELLS};
   private final BitSet filled = new BitSet();
-  private Map<String, Integer> codes = new HashMap<>();
-  private List<String> texts = new ArrayList<>(List.of(""));
+  private Dictionary texts = new Dictionary();
   private int rows;
   private long changed;
 
@@ -41,7 +35,7 @@ final class Texts implements TextColumn, Changing {
 
   @Override
   public String text(int code) {
-    return texts.get(code);
+    return texts.text(code);
   }
 
   @Override
@@ -50,7 +44,7 @@ final class Texts implements TextColumn, Changing {
   }
 
   void set(int row, String text, long now) {
-    put(row, code(text), now);
+    put(row, texts.code(text), now);
     if (texts.size() > FEW && texts.size() > 2 * rows) {
       forgetUnused();
     }
@@ -88,23 +82,16 @@ final class Texts implements TextColumn, Changing {
 
   /** A tag that is set again and again leaves texts behind. */
   private void forgetUnused() {
-    List<String> old = texts;
-    codes = new HashMap<>();
-    texts = new ArrayList<>(List.of(""));
-    for (int[] cells : pages) {
-      for (int cell = 0; cell < cells.length; cell++) {
-        if (cells[cell] != MISSING) {
-          cells[cell] = code(old.get(cells[cell]));
-        }
-      }
-    }
-  }
-
-  private int code(String text) {
-    Integer known = codes.putIfAbsent(text, texts.size());
-    if (known == null) {
-      texts.add(text);
-    }
-    return Objects.requireNonNullElse(known, texts.size() - 1);
+    Dictionary used = new Dictionary();
+    filled.stream()
+        .forEach(page -> {
+          int[] cells = pages[page];
+          for (int cell = 0; cell < cells.length; cell++) {
+            if (cells[cell] != MISSING) {
+              cells[cell] = used.code(texts.text(cells[cell]));
+            }
+          }
+        });
+    texts = used;
   }
 }

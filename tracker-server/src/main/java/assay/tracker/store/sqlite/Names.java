@@ -5,6 +5,7 @@ package assay.tracker.store.sqlite;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Names implements Memory {
 
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-  private final Map<Integer, String> names = new ConcurrentHashMap<>();
+
+  /** By number; elements are set before a number is given out, and whoever has one finds it. */
+  private volatile String[] names = new String[64];
 
   /** Numbers given out since the last commit, and how many of them writes that succeeded need. */
   private final List<Integer> fresh = new ArrayList<>();
@@ -31,8 +34,13 @@ final class Names implements Memory {
   }
 
   private void remember(int number, String name) {
+    String[] room = names;
+    if (number >= room.length) {
+      room = Arrays.copyOf(room, 2 * number);
+    }
+    room[number] = name;
+    names = room; // written last, so that other threads see the element
     numbers.put(name, number);
-    names.put(number, name);
     next = Math.max(next, number + 1);
   }
 
@@ -55,11 +63,7 @@ final class Names implements Memory {
   }
 
   String name(int number) {
-    String name = names.get(number);
-    if (name == null) {
-      throw new IllegalStateException("no name has the number " + number);
-    }
-    return name;
+    return names[number];
   }
 
   @Override
@@ -85,10 +89,9 @@ final class Names implements Memory {
   }
 
   private void forgetFrom(int kept) {
-    List<Integer> lost = fresh.subList(kept, fresh.size());
+    List<Integer> lost = fresh.subList(kept, fresh.size()); // their rows were never committed
     for (int number : lost) {
       numbers.remove(name(number));
-      names.remove(number);
     }
     lost.clear();
   }

@@ -14,12 +14,10 @@ import assay.tracker.store.SampledSeries;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Reads the points of metrics, from chunks and from memory. */
@@ -45,32 +43,40 @@ final class SeriesReads {
 
   private Points stored(Session session, StoredRun run, String key, long first, long last)
       throws SQLException {
-    Points.Builder points = Points.builder();
+    List<Points> parts = chunks.read(session, run.row(), key, first, last);
     run.findLatest(key)
         .filter(point -> !point.chunked())
-        .map(point -> Points.of(List.of(point.metric())))
-        .ifPresent(points::addAll);
-    chunks.read(session, run.row(), key, first, last).forEach(points::addAll);
-    return within(points.build(), first, last);
+        .ifPresent(point -> parts.add(Points.of(List.of(point.metric()))));
+    return joined(parts, first, last);
   }
 
   private Points known(RunState run, String key, long first, long last) {
-    Points.Builder points = Points.builder();
-    run.series().find(key).ifPresent(series -> points.addAll(series.tail().points()));
-    readers
-        .read(session -> chunks.read(session, run.row(), key, first, last))
-        .forEach(points::addAll);
-    return within(points.build(), first, last);
+    List<Points> parts =
+        readers.read(session -> chunks.read(session, run.row(), key, first, last));
+    run.series().find(key).ifPresent(series -> parts.add(series.tail().points()));
+    return joined(parts, first, last);
   }
 
-  private static Points within(Points points, long first, long last) {
-    Points.Builder kept = Points.builder(points.size());
-    for (int i = 0; i < points.size(); i++) {
-      if (points.step(i) >= first && points.step(i) <= last) {
-        kept.add(points.step(i), points.timestamp(i), points.value(i));
+  private static Points joined(List<Points> parts, long first, long last) {
+    Points.Builder points = Points.builder(parts.stream().mapToInt(Points::size).sum());
+    boolean all = first == Long.MIN_VALUE && last == Long.MAX_VALUE;
+    for (Points part : parts) {
+      if (all) {
+        points.addAll(part);
+      } else {
+        addWithin(points, part, first, last);
       }
     }
-    return (kept.size() == points.size() ? points : kept.build()).distinct();
+    return points.build().distinct();
+  }
+
+  private static void addWithin(Points.Builder points, Points part, long first, long last) {
+    for (int i = 0; i < part.size(); i++) {
+      long step = part.step(i);
+      if (step >= first && step <= last) {
+        points.add(step, part.timestamp(i), part.value(i));
+      }
+    }
   }
 
   Page<Metric> page(String runId, String key, PageRequest page) {
@@ -92,37 +98,51 @@ final class SeriesReads {
         // unknown runs have no points
       }
     }
-    Set<Long> steps = steps(series, request.maxSteps());
+    long[] steps = steps(series.values(), request.maxSteps());
     List<SampledSeries> sampled = new ArrayList<>();
-    series.forEach(
-        (runId, points) -> sampled.add(new SampledSeries(runId, at(steps, points, request.key()))));
+    series.forEach((runId, points) ->
+        sampled.add(new SampledSeries(runId, at(steps, points, request.key()))));
     return sampled;
   }
 
-  private static Set<Long> steps(Map<String, Points> series, int max) {
-    long[] all = series.values().stream().flatMapToLong(SeriesReads::steps).toArray();
+  /** The steps to show, sorted. */
+  private static long[] steps(Collection<Points> series, int max) {
+    long[] all = new long[series.stream().mapToInt(Points::size).sum()];
+    long[] ends = new long[2 * series.size()];
+    int count = 0;
+    int endCount = 0;
+    for (Points points : series) {
+      int start = count;
+      for (int i = 0; i < points.size(); i++) {
+        all[count++] = points.step(i);
+      }
+      Arrays.sort(all, start, count);
+      ends[endCount++] = all[start];
+      ends[endCount++] = all[count - 1];
+    }
     Arrays.sort(all);
-    long[] distinct = Arrays.stream(all).distinct().toArray();
-    Set<Long> picked = new HashSet<>();
-    for (long step : StepSampling.pick(distinct, max)) {
-      picked.add(step);
-    }
-    for (Points points : series.values()) {
-      picked.add(steps(points).min().orElseThrow());
-      picked.add(steps(points).max().orElseThrow());
-    }
-    return picked;
+    long[] picked = StepSampling.pick(distinct(all), max);
+    return LongStream.concat(Arrays.stream(picked), Arrays.stream(ends)).sorted().toArray();
   }
 
-  private static LongStream steps(Points points) {
-    return IntStream.range(0, points.size()).mapToLong(points::step);
+  private static long[] distinct(long[] sorted) {
+    int count = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        sorted[count++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, count);
   }
 
-  private static List<Metric> at(Set<Long> steps, Points points, String key) {
-    return IntStream.range(0, points.size())
-        .filter(i -> steps.contains(points.step(i)))
-        .mapToObj(i -> points.metric(i, key))
-        .sorted(Metric.BY_RECENCY) // which is by step first
-        .toList();
+  private static List<Metric> at(long[] steps, Points points, String key) {
+    List<Metric> metrics = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      if (Arrays.binarySearch(steps, points.step(i)) >= 0) {
+        metrics.add(points.metric(i, key));
+      }
+    }
+    metrics.sort(Metric.BY_RECENCY); // which is by step first
+    return metrics;
   }
 }

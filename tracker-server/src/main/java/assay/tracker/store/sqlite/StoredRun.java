@@ -3,10 +3,12 @@
 
 package assay.tracker.store.sqlite;
 
+import assay.tracker.model.Metric;
 import assay.tracker.model.Param;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
 import assay.tracker.model.Tag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,9 @@ record StoredRun(
     List<LatestPoint> latest) {
 
   Run run() {
-    return new Run(info, latest.stream().map(LatestPoint::metric).toList(), params, tags);
+    List<Metric> metrics = new ArrayList<>(latest.size());
+    latest.forEach(point -> metrics.add(point.metric()));
+    return new Run(info, metrics, params, tags);
   }
 
   /** As if it were not hot. */
