@@ -73,8 +73,10 @@ public final class Tracker implements AutoCloseable {
           SqliteTrackingStore.open(
               directory.database(), ARTIFACT_ROOT, InstantSource.system(), events);
       try {
-        Router router = router(vertx, store, artifacts, events);
-        WebServer server = WebServer.listen(vertx, router, config);
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
+        Front front = new Front(vertx, workers, config);
+        Router router = router(vertx, front, workers, store, artifacts, events);
+        WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
         return new Tracker(directory, store, events, server);
       } catch (RuntimeException e) {
@@ -96,10 +98,14 @@ public final class Tracker implements AutoCloseable {
   }
 
   private static Router router(
-      Vertx vertx, TrackingStore store, ArtifactStore artifacts, EventStream events) {
-    WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
+      Vertx vertx,
+      Front front,
+      WorkerExecutor workers,
+      TrackingStore store,
+      ArtifactStore artifacts,
+      EventStream events) {
     Router router = Router.router(vertx);
-    new AccessGuard().mount(router);
+    front.mount(router);
     Probes.mount(router);
     new EventRoutes(events).mount(router);
     new MlflowRoutes(store, artifacts, events, workers, InstantSource.system()).mount(router);
