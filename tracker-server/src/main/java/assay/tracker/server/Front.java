@@ -15,8 +15,8 @@ final class Front {
   private final RequestBodies bodies;
 
   Front(Vertx vertx, WorkerExecutor workers, TrackerConfig config) {
-    this.connections = new Connections(config.limits());
-    this.bodies = new RequestBodies(config.limits(), workers);
+    this.connections = new Connections(config.serving().limits());
+    this.bodies = new RequestBodies(config.serving().limits(), workers);
     connections.watch(vertx, bodies);
   }
 

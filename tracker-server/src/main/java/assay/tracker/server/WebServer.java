@@ -80,7 +80,7 @@ final class WebServer {
         // Upgrades of plain connections serve nobody and have smuggled requests past proxies.
         .setHttp2ClearTextEnabled(false)
         .setMaxInitialLineLength(ADDRESS_BYTES)
-        .setIdleTimeout((int) config.limits().idleTime().toMillis())
+        .setIdleTimeout((int) config.serving().limits().idleTime().toMillis())
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
   }
 
@@ -91,7 +91,7 @@ final class WebServer {
   }
 
   void stop() {
-    await(server.shutdown(config.limits().stopTime().toMillis(), TimeUnit.MILLISECONDS));
+    await(server.shutdown(config.serving().limits().stopTime().toMillis(), TimeUnit.MILLISECONDS));
     await(vertx.close());
   }
 

@@ -36,6 +36,9 @@ public interface TrackingStoreContract {
   /** The changes reported since the test began. */
   List<RunChange> changes();
 
+  /** Closes the store under test. */
+  void close();
+
   private Experiment experiment(String name, Tag... tags) {
     return store().createExperiment(new NewExperiment(name, Optional.empty(), List.of(tags)));
   }
@@ -92,6 +95,27 @@ public interface TrackingStoreContract {
   }
 
   // Experiments
+
+  @Test
+  default void whatComesFromElsewhereKeepsItsIdAndTime() {
+    NewExperiment.Origin origin = new NewExperiment.Origin("415913779108472418", 12);
+    Experiment experiment =
+        store()
+            .createExperiment(
+                new NewExperiment(Optional.of(origin), "brought", Optional.empty(), List.of()));
+    NewRun brought =
+        new NewRun(Optional.of("0123456789abcdef"), experiment.id(), "name", "", 3, List.of());
+
+    assertThat(experiment.id()).isEqualTo("415913779108472418");
+    assertThat(experiment.creationTime()).isEqualTo(12);
+    assertThat(store().createRun(brought).info().id()).isEqualTo("0123456789abcdef");
+    assertThatThrownBy(() -> store().createRun(brought)).isInstanceOf(AlreadyExistsException.class);
+    assertThatThrownBy(() ->
+            store()
+                .createExperiment(
+                    new NewExperiment(Optional.of(origin), "other", Optional.empty(), List.of())))
+        .isInstanceOf(AlreadyExistsException.class);
+  }
 
   @Test
   default void theDefaultExperimentIsThereFromTheStart() {
@@ -552,7 +576,7 @@ public interface TrackingStoreContract {
             run,
             new RunUpdate(Optional.empty(), Optional.of(RunStatus.FINISHED), OptionalLong.of(2)));
     store().deleteRun(run);
-    store().close(); // the listener has heard of everything
+    close(); // the listener has heard of everything
 
     assertThat(changes())
         .containsExactly(
@@ -566,8 +590,8 @@ public interface TrackingStoreContract {
 
   @Test
   default void aClosedStoreRefusesCalls() {
-    store().close();
-    store().close();
+    close();
+    close();
 
     assertThatThrownBy(this::runId).isInstanceOf(StoreUnavailableException.class);
     assertThatThrownBy(() -> store().requireExperiment("0"))
