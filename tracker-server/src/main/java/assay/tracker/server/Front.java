@@ -11,22 +11,32 @@ import io.vertx.ext.web.Router;
 final class Front {
 
   private final AccessGuard guard = new AccessGuard();
+  private final Traffic traffic = new Traffic();
   private final Connections connections;
   private final RequestBodies bodies;
 
   Front(Vertx vertx, WorkerExecutor workers, TrackerConfig config) {
-    this.connections = new Connections(config.serving().limits());
-    this.bodies = new RequestBodies(config.serving().limits(), workers);
+    Limits limits = config.serving().limits();
+    this.connections = new Connections(limits, traffic::count);
+    this.bodies = new RequestBodies(limits, workers);
     connections.watch(vertx, bodies);
   }
 
   void mount(Router router) {
-    router.route().handler(connections::count);
+    router.route().handler(connections::begin);
     guard.mount(router);
     router.route().handler(bodies);
   }
 
   Connections connections() {
     return connections;
+  }
+
+  RequestBodies bodies() {
+    return bodies;
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 }

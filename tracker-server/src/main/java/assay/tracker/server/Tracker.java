@@ -34,14 +34,20 @@ public final class Tracker implements AutoCloseable {
   private final DataDirectory directory;
   private final SqliteStore store;
   private final EventStream events;
+  private final Front front;
   private final WebServer server;
   private boolean closed;
 
   private Tracker(
-      DataDirectory directory, SqliteStore store, EventStream events, WebServer server) {
+      DataDirectory directory,
+      SqliteStore store,
+      EventStream events,
+      Front front,
+      WebServer server) {
     this.directory = directory;
     this.store = store;
     this.events = events;
+    this.front = front;
     this.server = server;
   }
 
@@ -79,7 +85,7 @@ public final class Tracker implements AutoCloseable {
         Router router = router(vertx, front, workers, store.tracking(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
-        return new Tracker(directory, store, events, server);
+        return new Tracker(directory, store, events, front, server);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -118,6 +124,11 @@ public final class Tracker implements AutoCloseable {
   /** {@code http://127.0.0.1:PORT}. */
   public String address() {
     return server.address();
+  }
+
+  /** Requests that were accepted and whose clients got no whole answer. */
+  long unanswered() {
+    return front.traffic().unanswered();
   }
 
   /** Finishes the requests that were accepted, then lets go of the data directory. */

@@ -32,7 +32,10 @@ class WebRootIT {
     new WebRoot(vertx.createSharedWorkerExecutor("test"), folder).mount(router);
     WebServer server =
         WebServer.listen(
-            vertx, router, new Connections(Limits.DEFAULT), TrackerConfig.of(Path.of("unused")));
+            vertx,
+            router,
+            new Connections(Limits.DEFAULT, ended -> {}),
+            TrackerConfig.of(Path.of("unused")));
     return new TrackerClient(server.address());
   }
 
