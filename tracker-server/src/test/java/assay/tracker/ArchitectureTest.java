@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String SQLITE = "org.sqlite..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String VERTX = "io.vertx..";
+  private static final String ZSTD = "com.github.luben.zstd..";
 
   /** A package, and what it may import beside itself, the JDK, JSpecify and slf4j. */
   private static final Map<String, String[]> ALLOWED =
@@ -40,13 +41,14 @@ class ArchitectureTest {
               "exchange",
               with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
+          Map.entry("http", with(ours(), VERTX, ZSTD)),
           Map.entry(
               "mlflow",
-              with(ours("store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
+              with(ours("http", "store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
           Map.entry(
               "api",
               with(
-                  ours("store", "search", "series", "artifact", "analysis", "model"),
+                  ours("http", "store", "search", "series", "artifact", "analysis", "model"),
                   JACKSON,
                   VERTX)),
           Map.entry(
@@ -54,6 +56,7 @@ class ArchitectureTest {
               with(
                   ours(
                       "api",
+                      "http",
                       "mlflow",
                       "store",
                       "store.sqlite",
