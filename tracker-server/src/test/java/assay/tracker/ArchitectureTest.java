@@ -125,8 +125,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingPrints() {
+  void nothingButTheMainClassPrints() {
     noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(ROOT + "server.Main")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -6,6 +6,7 @@ package assay.runner.cli;
 import assay.tracker.server.DirectoryInUseException;
 import assay.tracker.server.Tracker;
 import assay.tracker.server.TrackerConfig;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,22 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port to listen on. Default: 5000, or a free one where that is taken.")
   @Nullable Integer port;
 
+  @Option(
+      names = "--artifacts",
+      paramLabel = "DIR",
+      description = "Where files that clients send are kept. Default: in the data directory.")
+  @Nullable Path artifacts;
+
+  @Option(
+      names = "--default-artifact-root",
+      paramLabel = "URI",
+      defaultValue = "mlflow-artifacts:/",
+      description = {
+        "Below which new experiments keep their artifacts. Clients write by themselves to any but",
+        "mlflow-artifacts:/, such as file:///srv/artifacts. Default: ${DEFAULT-VALUE}."
+      })
+  String artifactRoot = "mlflow-artifacts:/";
+
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -63,7 +80,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private TrackerConfig config() {
-    TrackerConfig config = TrackerConfig.of(data.directory).withHost(host);
+    TrackerConfig config =
+        TrackerConfig.of(data.directory).withHost(host).withArtifactRoot(artifactRoot);
+    if (artifacts != null) {
+      config = config.withArtifacts(artifacts);
+    }
     return port == null ? config.withPreferredPort(USUAL_PORT) : config.withPort(port);
   }
 

@@ -10,10 +10,11 @@ import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
 import assay.tracker.mlflow.MlflowRoutes;
 import assay.tracker.store.TrackingStore;
-import assay.tracker.store.sqlite.SqliteTrackingStore;
+import assay.tracker.store.sqlite.SqliteStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -27,18 +28,17 @@ public final class Tracker implements AutoCloseable {
   /** Requests at work at the same time; each may hold one database connection. */
   private static final int WORKERS = 16;
 
-  private static final String ARTIFACT_ROOT = "mlflow-artifacts:/";
   private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
   private static final Duration EVENT_HEARTBEAT = Duration.ofSeconds(15);
 
   private final DataDirectory directory;
-  private final TrackingStore store;
+  private final SqliteStore store;
   private final EventStream events;
   private final WebServer server;
   private boolean closed;
 
   private Tracker(
-      DataDirectory directory, TrackingStore store, EventStream events, WebServer server) {
+      DataDirectory directory, SqliteStore store, EventStream events, WebServer server) {
     this.directory = directory;
     this.store = store;
     this.events = events;
@@ -55,6 +55,7 @@ public final class Tracker implements AutoCloseable {
    */
   public static Tracker start(TrackerConfig config) {
     Loopback.require(config.host());
+    ArtifactRoot.require(config.artifactRoot());
     DataDirectory directory = DataDirectory.lock(config.dataDirectory());
     try {
       return start(config, directory);
@@ -68,12 +69,12 @@ public final class Tracker implements AutoCloseable {
     Vertx vertx = WebServer.vertx();
     try {
       EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
-      ArtifactStore artifacts = openArtifacts(directory);
-      TrackingStore store =
-          SqliteTrackingStore.open(
-              directory.database(), ARTIFACT_ROOT, InstantSource.system(), events);
+      ArtifactStore artifacts = openArtifacts(config, directory);
+      SqliteStore store =
+          SqliteStore.open(
+              directory.database(), config.artifactRoot(), InstantSource.system(), events);
       try {
-        Router router = router(vertx, store, artifacts, events);
+        Router router = router(vertx, store.tracking(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, config);
         directory.publish(server.address());
         return new Tracker(directory, store, events, server);
@@ -87,9 +88,10 @@ public final class Tracker implements AutoCloseable {
     }
   }
 
-  private static ArtifactStore openArtifacts(DataDirectory directory) {
+  private static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
+    Path place = config.artifacts().orElse(directory.artifacts());
     try {
-      return LocalArtifactStore.open(directory.artifacts());
+      return LocalArtifactStore.open(place);
     } catch (ArtifactStoreException e) {
       throw new DataDirectoryException(directory.path(), String.valueOf(e.getMessage()), e);
     }

@@ -4,6 +4,7 @@
 package assay.tracker.server;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a tracker keeps its data and where it listens.
@@ -11,25 +12,44 @@ import java.nio.file.Path;
  * @param host a name or address of this machine's loopback interface
  * @param port 0 for any that is free
  * @param portRequired whether to fail, rather than take a free one, if the port is in use
+ * @param artifacts directory of the files that clients send; absent: in the data directory
+ * @param artifactRoot URI below which new experiments keep their artifacts. Where it is not {@code
+ *     mlflow-artifacts:/}, clients write there by themselves and the tracker only makes the URIs
  */
-public record TrackerConfig(Path dataDirectory, String host, int port, boolean portRequired) {
+public record TrackerConfig(
+    Path dataDirectory,
+    String host,
+    int port,
+    boolean portRequired,
+    Optional<Path> artifacts,
+    String artifactRoot) {
 
-  /** Loopback only, on a free port. */
+  /** Loopback only, on a free port, artifacts in the data directory. */
   public static TrackerConfig of(Path dataDirectory) {
-    return new TrackerConfig(dataDirectory, "127.0.0.1", 0, false);
+    return new TrackerConfig(
+        dataDirectory, "127.0.0.1", 0, false, Optional.empty(), ArtifactRoot.OWN);
   }
 
   public TrackerConfig withHost(String host) {
-    return new TrackerConfig(dataDirectory, host, port, portRequired);
+    return new TrackerConfig(dataDirectory, host, port, portRequired, artifacts, artifactRoot);
   }
 
   /** That port and no other. */
   public TrackerConfig withPort(int port) {
-    return new TrackerConfig(dataDirectory, host, port, true);
+    return new TrackerConfig(dataDirectory, host, port, true, artifacts, artifactRoot);
   }
 
   /** That port if it is free, else another. */
   public TrackerConfig withPreferredPort(int port) {
-    return new TrackerConfig(dataDirectory, host, port, false);
+    return new TrackerConfig(dataDirectory, host, port, false, artifacts, artifactRoot);
+  }
+
+  public TrackerConfig withArtifacts(Path artifacts) {
+    return new TrackerConfig(
+        dataDirectory, host, port, portRequired, Optional.of(artifacts), artifactRoot);
+  }
+
+  public TrackerConfig withArtifactRoot(String artifactRoot) {
+    return new TrackerConfig(dataDirectory, host, port, portRequired, artifacts, artifactRoot);
   }
 }

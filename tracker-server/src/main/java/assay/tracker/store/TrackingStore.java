@@ -33,7 +33,7 @@ import java.util.List;
  * AlreadyExistsException} for a name that is taken, {@link RefusedException} for a write that
  * contradicts the state, {@link StoreUnavailableException} if the store itself fails or is closed.
  */
-public interface TrackingStore extends AutoCloseable {
+public interface TrackingStore {
 
   Experiment createExperiment(NewExperiment experiment);
 
@@ -87,8 +87,4 @@ public interface TrackingStore extends AutoCloseable {
 
   /** A bounded part of one key's points in several runs, in the order of the runs asked for. */
   List<SampledSeries> sampledHistory(SampleRequest request);
-
-  /** Finishes the writes that were accepted, then refuses all calls. */
-  @Override
-  void close();
 }

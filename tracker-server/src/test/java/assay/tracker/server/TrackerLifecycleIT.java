@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackerLifecycleIT {
 
@@ -74,6 +76,46 @@ class TrackerLifecycleIT {
           .hasMessageContaining("port %d: the port is in use", port);
     }
     start().close(); // the directory was let go of
+  }
+
+  @Test
+  void filesOfClientsLieInTheArtifactDirectory(@TempDir Path elsewhere) throws Exception {
+    TrackerConfig config = TrackerConfig.of(directory).withArtifacts(elsewhere);
+    try (Tracker tracker = Tracker.start(config)) {
+      new TrackerClient(tracker.address())
+          .put("/api/2.0/mlflow-artifacts/artifacts/a/b.txt", new byte[] {'x'});
+    }
+
+    assertThat(elsewhere.resolve("a/b.txt")).hasContent("x");
+    assertThat(directory.resolve("artifacts")).doesNotExist();
+  }
+
+  @Test
+  void newExperimentsKeepArtifactsBelowTheDefaultRoot() {
+    TrackerConfig config = TrackerConfig.of(directory).withArtifactRoot("file:///srv/artifacts");
+    try (Tracker tracker = Tracker.start(config)) {
+      String id =
+          new TrackerClient(tracker.address())
+              .mlflow("experiments/create", "{'name': 'e'}")
+              .get("experiment_id")
+              .asText();
+
+      assertThat(
+              new TrackerClient(tracker.address())
+                  .mlflow("experiments/get?experiment_id=" + id)
+                  .at("/experiment/artifact_location")
+                  .asText())
+          .isEqualTo("file:///srv/artifacts/" + id);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"artifacts", "/srv/artifacts", "file:a", "file:///a/../b", "s3://b/c?d#e", "a b:"})
+  void aDefaultRootThatIsNoPlaceIsRefused(String root) {
+    assertThatThrownBy(() -> Tracker.start(TrackerConfig.of(directory).withArtifactRoot(root)))
+        .isInstanceOf(TrackerStartException.class)
+        .hasMessageContaining("The default artifact root '%s' cannot be used", root);
   }
 
   @Test

@@ -8,7 +8,6 @@ import assay.tracker.model.Metric;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
 import assay.tracker.model.Tag;
-import assay.tracker.store.ChangeListener;
 import assay.tracker.store.ExperimentSearch;
 import assay.tracker.store.NewExperiment;
 import assay.tracker.store.NewRun;
@@ -20,58 +19,22 @@ import assay.tracker.store.RunUpdate;
 import assay.tracker.store.SampleRequest;
 import assay.tracker.store.SampledSeries;
 import assay.tracker.store.TrackingStore;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
 
-/** {@link TrackingStore} over one SQLite file. One process at a time: its owner holds a lock. */
-public final class SqliteTrackingStore implements TrackingStore {
+/** {@link TrackingStore} over one SQLite file, which its {@link SqliteStore} opens and closes. */
+final class SqliteTrackingStore implements TrackingStore {
 
-  /** A read takes milliseconds and there are few cores: more connections only cost memory. */
-  private static final int READERS = 4;
-
-  private final Database database;
   private final Writer writer;
   private final Readers readers;
   private final ExperimentTable experiments;
   private final RunTable runs = new RunTable();
   private final RunLog log = new RunLog();
 
-  private SqliteTrackingStore(
-      Database database, Writer writer, Readers readers, ExperimentTable experiments) {
-    this.database = database;
+  SqliteTrackingStore(Writer writer, Readers readers, ExperimentTable experiments) {
     this.writer = writer;
     this.readers = readers;
     this.experiments = experiments;
-  }
-
-  /**
-   * Opens a database, making it if it is not there and bringing it up to date if it is older.
-   *
-   * @param artifactRoot URI below which new experiments keep their artifacts
-   * @throws assay.tracker.store.StoreUnavailableException if it cannot be written, is damaged, or
-   *     was written by a newer version
-   */
-  public static SqliteTrackingStore open(
-      Path file, String artifactRoot, InstantSource clock, ChangeListener listener) {
-    Database database = new Database(file);
-    ExperimentTable experiments = new ExperimentTable(artifactRoot, clock);
-    Session session = database.openWriter();
-    try {
-      Migrations.run(session, file);
-      experiments.createDefault(session);
-    } catch (SQLException e) {
-      session.closeQuietly();
-      throw database.unavailable(e);
-    } catch (RuntimeException e) {
-      session.closeQuietly();
-      throw e;
-    }
-    Writer writer = new Writer(database, session, listener);
-    writer.start();
-    Readers readers = new Readers(database, READERS);
-    return new SqliteTrackingStore(database, writer, readers, experiments);
   }
 
   private interface Write {
@@ -193,15 +156,5 @@ public final class SqliteTrackingStore implements TrackingStore {
   @Override
   public List<SampledSeries> sampledHistory(SampleRequest request) {
     return readers.read(session -> MetricHistory.sample(session, request));
-  }
-
-  @Override
-  public void close() {
-    try {
-      readers.close();
-      writer.close();
-    } catch (SQLException e) {
-      throw database.unavailable(e);
-    }
   }
 }

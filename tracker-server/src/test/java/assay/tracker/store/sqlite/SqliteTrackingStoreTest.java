@@ -29,23 +29,24 @@ class SqliteTrackingStoreTest implements TrackingStoreContract {
 
   @TempDir private Path directory;
   private Path file;
-  private TrackingStore store;
+  private SqliteStore store;
   private final List<RunChange> changes = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void open() {
     file = directory.resolve("tracker.db");
-    store = SqliteTrackingStore.open(file, "root:/", InstantSource.system(), changes::add);
+    store = SqliteStore.open(file, "root:/", InstantSource.system(), changes::add);
   }
 
   @AfterEach
-  void close() {
+  @Override
+  public void close() {
     store.close();
   }
 
   @Override
   public TrackingStore store() {
-    return store;
+    return store.tracking();
   }
 
   @Override
@@ -56,13 +57,13 @@ class SqliteTrackingStoreTest implements TrackingStoreContract {
   @Test
   void dataIsThereAfterReopening() {
     String run =
-        store.createRun(new NewRun(Experiment.DEFAULT_ID, "r", "", 1, List.of())).info().id();
-    store.log(run, RunBatch.of(new Metric("m", 1, 1, 1)));
+        store().createRun(new NewRun(Experiment.DEFAULT_ID, "r", "", 1, List.of())).info().id();
+    store().log(run, RunBatch.of(new Metric("m", 1, 1, 1)));
     store.close();
 
     open();
 
-    assertThat(store.metricHistory(run, "m", PageRequest.EVERYTHING).items()).hasSize(1);
+    assertThat(store().metricHistory(run, "m", PageRequest.EVERYTHING).items()).hasSize(1);
   }
 
   @Test
@@ -93,8 +94,7 @@ class SqliteTrackingStoreTest implements TrackingStoreContract {
     Path other = directory.resolve("other.db");
     Files.writeString(other, "this is not a database, but it is long enough to look at".repeat(40));
 
-    assertThatThrownBy(
-            () -> SqliteTrackingStore.open(other, "root:/", InstantSource.system(), c -> {}))
+    assertThatThrownBy(() -> SqliteStore.open(other, "root:/", InstantSource.system(), c -> {}))
         .isInstanceOf(StoreUnavailableException.class)
         .hasMessageContaining("damaged or no database");
   }
