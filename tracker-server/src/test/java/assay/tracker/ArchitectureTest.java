@@ -48,13 +48,14 @@ class ArchitectureTest {
               "exchange",
               with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
+          Map.entry("http", with(ours(), VERTX, ZSTD)),
           Map.entry(
               "mlflow",
-              with(ours("store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
+              with(ours("http", "store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
           Map.entry(
               "api",
               with(
-                  ours("store", "search", "series", "artifact", "analysis", "model"),
+                  ours("http", "store", "search", "series", "artifact", "analysis", "model"),
                   JACKSON,
                   VERTX)),
           Map.entry(
@@ -62,6 +63,7 @@ class ArchitectureTest {
               with(
                   ours(
                       "api",
+                      "http",
                       "mlflow",
                       "store",
                       "store.sqlite",

@@ -3,23 +3,42 @@
 
 package assay.tracker.search;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** Evaluates a comparison on columns: on the numbers, or once for each distinct text. */
+/** Evaluates a filter on columns: on the numbers, and once for each distinct text. */
 final class ColumnFilter {
 
-  private ColumnFilter() {}
+  private final Columns columns;
 
-  static IntPredicate of(Comparison comparison, Columns columns) {
+  ColumnFilter(Columns columns) {
+    this.columns = columns;
+  }
+
+  IntPredicate of(Expression expression) {
+    return switch (expression) {
+      case Expression.All(List<Expression> parts) ->
+          parts.stream().map(this::of).reduce(IntPredicate::and).orElse(row -> true);
+      case Expression.Any(List<Expression> parts) ->
+          parts.stream().map(this::of).reduce(IntPredicate::or).orElse(row -> false);
+      case Expression.Not(Expression part) -> of(part).negate();
+      case Comparison comparison -> of(comparison);
+    };
+  }
+
+  private IntPredicate of(Comparison comparison) {
+    Field field = comparison.field();
     Optional<IntPredicate> columnar =
         switch (comparison.condition()) {
           case Condition.NumberIs is ->
-              columns.findNumbers(comparison.field()).map(column -> numbers(column, is));
-          case Condition.TextPresent present ->
-              columns.findTexts(comparison.field()).map(column -> presence(column, present));
+              columns.findNumbers(field).map(column -> numbers(column, is));
+          case Condition.NumberPresent(boolean wanted) ->
+              columns.findNumbers(field).map(column -> row -> column.has(row) == wanted);
+          case Condition.TextPresent(boolean wanted) ->
+              columns.findTexts(field).map(column -> row -> isThere(column, row) == wanted);
           case Condition.TextTest test ->
-              columns.findTexts(comparison.field()).map(column -> texts(column, test));
+              columns.findTexts(field).map(column -> texts(column, test));
         };
     return columnar.orElseGet(() -> row -> comparison.matches(columns.row(row)));
   }
@@ -28,8 +47,8 @@ final class ColumnFilter {
     return row -> column.has(row) && is.accepts(column.number(row));
   }
 
-  private static IntPredicate presence(TextColumn column, Condition.TextPresent present) {
-    return row -> (column.code(row) != TextColumn.MISSING) == present.wanted();
+  private static boolean isThere(TextColumn column, int row) {
+    return column.code(row) != TextColumn.MISSING;
   }
 
   private static IntPredicate texts(TextColumn column, Condition.TextTest test) {

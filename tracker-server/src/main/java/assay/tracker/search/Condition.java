@@ -4,8 +4,6 @@
 package assay.tracker.search;
 
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a comparison asks of the field on its left. Only {@code IS NULL} wants it missing. */
 sealed interface Condition {
@@ -54,22 +52,18 @@ sealed interface Condition {
     }
   }
 
-  record TextLike(Pattern pattern) implements TextTest {
+  record TextLike(LikePattern pattern) implements TextTest {
     @Override
     public boolean accepts(String value) {
-      return pattern.matcher(value).matches();
+      return pattern.matches(value);
     }
+  }
 
+  /** Texts that are no numbers never match, whatever the operator. */
+  record TextNumberIs(NumberIs number) implements TextTest {
     @Override
-    public boolean equals(@Nullable Object other) { // patterns know no equality
-      return other instanceof TextLike(Pattern that)
-          && that.pattern().equals(pattern.pattern())
-          && that.flags() == pattern.flags();
-    }
-
-    @Override
-    public int hashCode() {
-      return pattern.pattern().hashCode();
+    public boolean accepts(String value) {
+      return number.accepts(Numbers.find(value).orElse(Double.NaN));
     }
   }
 
@@ -84,6 +78,13 @@ sealed interface Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
       return row.text(field).isPresent() == wanted;
+    }
+  }
+
+  record NumberPresent(boolean wanted) implements Condition {
+    @Override
+    public boolean holdsFor(Field field, Row row) {
+      return row.number(field).isPresent() == wanted;
     }
   }
 }
