@@ -29,7 +29,7 @@ final class Writer {
   private static final int GROUP = 256;
 
   /** Work that nobody waits for rests that long after it failed. */
-  private static final Duration REST = Duration.ofSeconds(2);
+  private static final Duration REST = Duration.ofSeconds(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
@@ -120,7 +120,8 @@ final class Writer {
     try {
       piece.await();
     } catch (RuntimeException e) {
-      LOG.warn("points wait in the journal: {}", e.getMessage(), e);
+      LOG.warn("points wait in the journal: {}", e.getMessage());
+      LOG.debug("so they wait", e);
       resting = true;
       restingSince = System.nanoTime();
     }
