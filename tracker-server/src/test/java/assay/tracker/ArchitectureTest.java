@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String SQLITE = "org.sqlite..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String VERTX = "io.vertx..";
+  private static final String SECURITY = "java.security..";
   private static final String ZSTD = "com.github.luben.zstd..";
 
   /** A package, and what it may import beside itself, the JDK, JSpecify and slf4j. */
@@ -39,6 +40,7 @@ class ArchitectureTest {
           Map.entry("artifact", ours("model")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
           Map.entry("http", with(ours(), VERTX, ZSTD)),
+          Map.entry("auth", with(ours(), JACKSON, SECURITY)),
           Map.entry(
               "mlflow",
               with(ours("http", "store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
@@ -53,6 +55,7 @@ class ArchitectureTest {
               with(
                   ours(
                       "api",
+                      "auth",
                       "http",
                       "mlflow",
                       "store",
@@ -63,7 +66,8 @@ class ArchitectureTest {
                       "series",
                       "model"),
                   JACKSON,
-                  VERTX)));
+                  VERTX,
+                  SECURITY)));
 
   /** The JDK without JDBC. */
   private static final String[] EVERYWHERE = {
