@@ -15,8 +15,7 @@ sealed interface Condition {
   record NumberIs(Operator operator, double operand) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      double value = row.number(field).orElse(Double.NaN);
-      return !Double.isNaN(value) && compare(value);
+      return row.numbers(field).anyMatch(value -> !Double.isNaN(value) && compare(value));
     }
 
     private boolean compare(double value) {
@@ -35,28 +34,28 @@ sealed interface Condition {
   record TextIs(boolean wanted, String operand) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return row.text(field).filter(value -> value.equals(operand) == wanted).isPresent();
+      return row.texts(field).anyMatch(value -> value.equals(operand) == wanted);
     }
   }
 
   record TextLike(Pattern pattern) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return row.text(field).filter(value -> pattern.matcher(value).matches()).isPresent();
+      return row.texts(field).anyMatch(value -> pattern.matcher(value).matches());
     }
   }
 
   record TextIn(boolean wanted, Set<String> operands) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return row.text(field).filter(value -> operands.contains(value) == wanted).isPresent();
+      return row.texts(field).anyMatch(value -> operands.contains(value) == wanted);
     }
   }
 
   record TextPresent(boolean wanted) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return row.text(field).isPresent() == wanted;
+      return row.texts(field).findAny().isPresent() == wanted;
     }
   }
 }

@@ -5,18 +5,22 @@ package assay.tracker.server;
 
 import assay.tracker.api.EventRoutes;
 import assay.tracker.api.EventStream;
-import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.mlflow.ArtifactPlaces;
 import assay.tracker.mlflow.MlflowRoutes;
-import assay.tracker.store.TrackingStore;
+import assay.tracker.store.Stores;
 import assay.tracker.store.sqlite.SqliteStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The tracker: serves a data directory over HTTP until it is closed.
@@ -69,12 +73,12 @@ public final class Tracker implements AutoCloseable {
     Vertx vertx = WebServer.vertx();
     try {
       EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
-      ArtifactStore artifacts = openArtifacts(config, directory);
+      ArtifactPlaces artifacts = openArtifacts(config, directory);
       SqliteStore store =
           SqliteStore.open(
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
       try {
-        Router router = router(vertx, store.tracking(), artifacts, events);
+        Router router = router(vertx, store.stores(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, config);
         directory.publish(server.address());
         return new Tracker(directory, store, events, server);
@@ -88,23 +92,27 @@ public final class Tracker implements AutoCloseable {
     }
   }
 
-  private static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
-    Path place = config.artifacts().orElse(directory.artifacts());
+  private static ArtifactPlaces openArtifacts(TrackerConfig config, DataDirectory directory) {
+    Path own = config.artifacts().orElse(directory.artifacts());
     try {
-      return LocalArtifactStore.open(place);
+      List<ArtifactMount> mounts = new ArrayList<>();
+      for (URI root : ArtifactRoot.onThisMachine(config.artifactRoot()).stream().toList()) {
+        mounts.add(new ArtifactMount(root, LocalArtifactStore.open(Path.of(root.getPath()))));
+      }
+      return new ArtifactPlaces(LocalArtifactStore.open(own), mounts);
     } catch (ArtifactStoreException e) {
       throw new DataDirectoryException(directory.path(), String.valueOf(e.getMessage()), e);
     }
   }
 
   private static Router router(
-      Vertx vertx, TrackingStore store, ArtifactStore artifacts, EventStream events) {
+      Vertx vertx, Stores stores, ArtifactPlaces artifacts, EventStream events) {
     WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
     Router router = Router.router(vertx);
     new AccessGuard().mount(router);
     Probes.mount(router);
     new EventRoutes(events).mount(router);
-    new MlflowRoutes(store, artifacts, events, workers, InstantSource.system()).mount(router);
+    new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
     new WebRoot(workers).mount(router);
     return router;
   }

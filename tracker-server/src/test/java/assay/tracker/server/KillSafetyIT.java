@@ -33,7 +33,8 @@ class KillSafetyIT {
 
     SqliteStore store =
         SqliteStore.open(file, "root:/", InstantSource.system(), ChangeListener.NONE);
-    List<Metric> history = store.tracking().metricHistory(run, "m", PageRequest.EVERYTHING).items();
+    List<Metric> history =
+        store.stores().tracking().metricHistory(run, "m", PageRequest.EVERYTHING).items();
     store.close();
 
     assertThat(history).hasSizeGreaterThanOrEqualTo(STEPS);

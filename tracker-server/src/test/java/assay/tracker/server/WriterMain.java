@@ -22,6 +22,7 @@ final class WriterMain {
     TrackingStore store =
         SqliteStore.open(
                 Path.of(arguments[0]), "root:/", InstantSource.system(), ChangeListener.NONE)
+            .stores()
             .tracking();
     String run = store.createRun(new NewRun("0", "r", "", 1, List.of())).info().id();
     System.out.println(run);
