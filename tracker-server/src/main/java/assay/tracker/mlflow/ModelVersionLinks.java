@@ -8,9 +8,9 @@ import assay.tracker.model.ModelVersion;
 import assay.tracker.model.Tag;
 import assay.tracker.store.LoggedModelStore;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 
 /** A tag of a logged model that lists the versions made from it, as MLflow's pages read it. */
@@ -22,24 +22,25 @@ final class ModelVersionLinks {
   private ModelVersionLinks() {}
 
   static void add(LoggedModelStore models, LoggedModel model, ModelVersion version) {
-    ArrayNode links = JSON.createArrayNode();
-    model.tags().stream()
-        .filter(tag -> tag.key().equals(TAG))
-        .forEach(tag -> links.addAll(parse(tag.value())));
-    links
-        .addObject()
-        .put("name", version.name())
-        .put("version", Integer.toString(version.version()));
-    models.setTags(model.id(), List.of(new Tag(TAG, links.toString())));
+    String before =
+        model.tags().stream()
+            .filter(tag -> tag.key().equals(TAG) && isList(tag.value()))
+            .map(tag -> tag.value().substring(0, tag.value().lastIndexOf(']')) + ", ")
+            .findFirst()
+            .orElse("[");
+    // With the spaces that Python's JSON has: some compare the text.
+    String link =
+        "{\"name\": %s, \"version\": %d}"
+            .formatted(TextNode.valueOf(version.name()), version.version());
+    models.setTags(model.id(), List.of(new Tag(TAG, before + link + "]")));
   }
 
   /** A client may have set the tag to anything: then it says nothing. */
-  private static ArrayNode parse(String text) {
+  private static boolean isList(String text) {
     try {
-      JsonNode node = JSON.readTree(text);
-      return node instanceof ArrayNode array ? array : JSON.createArrayNode();
+      return JSON.readTree(text) instanceof ArrayNode list && !list.isEmpty();
     } catch (JsonProcessingException e) {
-      return JSON.createArrayNode();
+      return false;
     }
   }
 }

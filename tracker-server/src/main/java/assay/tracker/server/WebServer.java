@@ -20,6 +20,9 @@ final class WebServer {
   /** How long requests may take to finish when the server stops. */
   private static final int GRACE_SECONDS = 10;
 
+  /** Bytes: a question about a hundred runs names them all. */
+  private static final int LONGEST_REQUEST_LINE = 1 << 16;
+
   private final Vertx vertx;
   private final HttpServer server;
   private final String host;
@@ -54,7 +57,10 @@ final class WebServer {
 
   private static WebServer listen(Vertx vertx, Router router, TrackerConfig config, int port) {
     HttpServerOptions options =
-        new HttpServerOptions().setHandle100ContinueAutomatically(true).setTcpNoDelay(true);
+        new HttpServerOptions()
+            .setHandle100ContinueAutomatically(true)
+            .setTcpNoDelay(true)
+            .setMaxInitialLineLength(LONGEST_REQUEST_LINE);
     try {
       HttpServer server =
           await(vertx.createHttpServer(options).requestHandler(router).listen(port, config.host()));
