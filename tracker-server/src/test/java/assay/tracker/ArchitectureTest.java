@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String SQLITE = "org.sqlite..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String VERTX = "io.vertx..";
+  private static final String ZSTD = "com.github.luben.zstd..";
 
   /** A package, and what it may import beside itself, the JDK, JSpecify and slf4j. */
   private static final Map<String, String[]> ALLOWED =
@@ -36,14 +37,18 @@ class ArchitectureTest {
           Map.entry("store", ours("model", "search")),
           Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
           Map.entry("artifact", ours("model")),
+          Map.entry(
+              "exchange",
+              with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
+          Map.entry("http", with(ours(), VERTX, ZSTD)),
           Map.entry(
               "mlflow",
-              with(ours("store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
+              with(ours("http", "store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
           Map.entry(
               "api",
               with(
-                  ours("store", "search", "series", "artifact", "analysis", "model"),
+                  ours("http", "store", "search", "series", "artifact", "analysis", "model"),
                   JACKSON,
                   VERTX)),
           Map.entry(
@@ -51,10 +56,12 @@ class ArchitectureTest {
               with(
                   ours(
                       "api",
+                      "http",
                       "mlflow",
                       "store",
                       "store.sqlite",
                       "artifact",
+                      "exchange",
                       "analysis",
                       "search",
                       "series",

@@ -3,6 +3,8 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.http.EncodedBody;
+import assay.tracker.http.RequestWork;
 import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -29,8 +31,10 @@ final class EndpointHandler implements Handler<RoutingContext> {
     if (endpoint.hasBody() && !empty) {
       requireJson(context.request().getHeader("Content-Type"));
     }
-    workers
-        .executeBlocking(() -> Buffer.buffer(answer(context)), false)
+    String accepted = context.request().getHeader("Accept-Encoding");
+    RequestWork.track(
+            context,
+            workers.executeBlocking(() -> EncodedBody.of(answer(context), accepted), false))
         .onSuccess(body -> send(context, body))
         .onFailure(error -> ErrorAnswer.of(error).send(context.response()));
   }
@@ -60,7 +64,7 @@ final class EndpointHandler implements Handler<RoutingContext> {
         .with(context.pathParams());
   }
 
-  private static void send(RoutingContext context, Buffer body) {
-    context.response().putHeader("Content-Type", "application/json").end(body);
+  private static void send(RoutingContext context, EncodedBody body) {
+    body.send(context.response().putHeader("Content-Type", "application/json"));
   }
 }

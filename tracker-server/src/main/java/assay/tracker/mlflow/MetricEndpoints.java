@@ -62,7 +62,7 @@ final class MetricEndpoints {
                 RequestException.invalid(
                     "GetMetricHistoryBulk request must specify a metric_key."));
     long most = arguments.findWholeNumber("max_results").orElse(Limits.HISTORY_POINTS);
-    int points = (int) Math.clamp(most, 0, Limits.HISTORY_POINTS);
+    int points = Math.clamp(most, 0, Limits.HISTORY_POINTS);
     List<SampledSeries> series = new ArrayList<>();
     for (String run : new TreeSet<>(runs)) {
       int rest = points - series.stream().mapToInt(it -> it.metrics().size()).sum();

@@ -6,6 +6,7 @@ package assay.tracker.server;
 import assay.tracker.api.EventRoutes;
 import assay.tracker.api.EventStream;
 import assay.tracker.artifact.ArtifactMount;
+import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
 import assay.tracker.mlflow.ArtifactPlaces;
@@ -15,11 +16,9 @@ import assay.tracker.store.sqlite.SqliteStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,14 +37,20 @@ public final class Tracker implements AutoCloseable {
   private final DataDirectory directory;
   private final SqliteStore store;
   private final EventStream events;
+  private final Front front;
   private final WebServer server;
   private boolean closed;
 
   private Tracker(
-      DataDirectory directory, SqliteStore store, EventStream events, WebServer server) {
+      DataDirectory directory,
+      SqliteStore store,
+      EventStream events,
+      Front front,
+      WebServer server) {
     this.directory = directory;
     this.store = store;
     this.events = events;
+    this.front = front;
     this.server = server;
   }
 
@@ -73,15 +78,17 @@ public final class Tracker implements AutoCloseable {
     Vertx vertx = WebServer.vertx();
     try {
       EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
-      ArtifactPlaces artifacts = openArtifacts(config, directory);
+      ArtifactPlaces artifacts = places(config, directory);
       SqliteStore store =
           SqliteStore.open(
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
       try {
-        Router router = router(vertx, store.stores(), artifacts, events);
-        WebServer server = WebServer.listen(vertx, router, config);
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
+        Front front = new Front(vertx, workers, config);
+        Router router = router(vertx, front, workers, store.stores(), artifacts, events);
+        WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
-        return new Tracker(directory, store, events, server);
+        return new Tracker(directory, store, events, front, server);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -92,24 +99,35 @@ public final class Tracker implements AutoCloseable {
     }
   }
 
-  private static ArtifactPlaces openArtifacts(TrackerConfig config, DataDirectory directory) {
-    Path own = config.artifacts().orElse(directory.artifacts());
+  static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
+    return openArtifacts(config.artifacts().orElse(directory.artifacts()), directory);
+  }
+
+  private static ArtifactStore openArtifacts(Path place, DataDirectory directory) {
     try {
-      List<ArtifactMount> mounts = new ArrayList<>();
-      for (URI root : ArtifactRoot.onThisMachine(config.artifactRoot()).stream().toList()) {
-        mounts.add(new ArtifactMount(root, LocalArtifactStore.open(Path.of(root.getPath()))));
-      }
-      return new ArtifactPlaces(LocalArtifactStore.open(own), mounts);
+      return LocalArtifactStore.open(place);
     } catch (ArtifactStoreException e) {
       throw new DataDirectoryException(directory.path(), String.valueOf(e.getMessage()), e);
     }
   }
 
+  private static ArtifactPlaces places(TrackerConfig config, DataDirectory directory) {
+    List<ArtifactMount> mounts =
+        ArtifactRoot.onThisMachine(config.artifactRoot()).stream()
+            .map(root -> new ArtifactMount(root, openArtifacts(Path.of(root.getPath()), directory)))
+            .toList();
+    return new ArtifactPlaces(openArtifacts(config, directory), mounts);
+  }
+
   private static Router router(
-      Vertx vertx, Stores stores, ArtifactPlaces artifacts, EventStream events) {
-    WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
+      Vertx vertx,
+      Front front,
+      WorkerExecutor workers,
+      Stores stores,
+      ArtifactPlaces artifacts,
+      EventStream events) {
     Router router = Router.router(vertx);
-    new AccessGuard().mount(router);
+    front.mount(router);
     Probes.mount(router);
     new EventRoutes(events).mount(router);
     new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
@@ -120,6 +138,11 @@ public final class Tracker implements AutoCloseable {
   /** {@code http://127.0.0.1:PORT}. */
   public String address() {
     return server.address();
+  }
+
+  /** Requests that were accepted and whose clients got no whole answer. */
+  long unanswered() {
+    return front.traffic().unanswered();
   }
 
   /** Finishes the requests that were accepted, then lets go of the data directory. */

@@ -42,8 +42,13 @@ public final class ChildJvm implements AutoCloseable {
     return process.pid();
   }
 
+  /** Without warning, as closing it does. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   @Override
   public void close() {
-    process.destroyForcibly().onExit().join();
+    kill();
   }
 }

@@ -6,7 +6,7 @@ package assay.tracker.server;
 import java.nio.file.Path;
 
 /** Starts a tracker, says where, and waits to be killed. */
-final class HolderMain {
+public final class HolderMain {
 
   private HolderMain() {}
 

@@ -97,6 +97,27 @@ public interface TrackingStoreContract {
   // Experiments
 
   @Test
+  default void whatComesFromElsewhereKeepsItsIdAndTime() {
+    NewExperiment.Origin origin = new NewExperiment.Origin("415913779108472418", 12);
+    Experiment experiment =
+        store()
+            .createExperiment(
+                new NewExperiment(Optional.of(origin), "brought", Optional.empty(), List.of()));
+    NewRun brought =
+        new NewRun(Optional.of("0123456789abcdef"), experiment.id(), "name", "", 3, List.of());
+
+    assertThat(experiment.id()).isEqualTo("415913779108472418");
+    assertThat(experiment.creationTime()).isEqualTo(12);
+    assertThat(store().createRun(brought).info().id()).isEqualTo("0123456789abcdef");
+    assertThatThrownBy(() -> store().createRun(brought)).isInstanceOf(AlreadyExistsException.class);
+    assertThatThrownBy(() ->
+            store()
+                .createExperiment(
+                    new NewExperiment(Optional.of(origin), "other", Optional.empty(), List.of())))
+        .isInstanceOf(AlreadyExistsException.class);
+  }
+
+  @Test
   default void theDefaultExperimentIsThereFromTheStart() {
     Experiment experiment = store().requireExperiment("0");
 

@@ -44,10 +44,8 @@ final class ExperimentTable {
 
   Experiment create(Session session, NewExperiment experiment) throws SQLException {
     requireFree(session, experiment.name());
-    long id =
-        session
-            .find("SELECT coalesce(max(id), 0) + 1 FROM experiment", row -> row.getLong(1))
-            .orElseThrow();
+    Optional<NewExperiment.Origin> origin = experiment.origin();
+    long id = origin.isPresent() ? requireFreeId(session, origin.get().id()) : nextId(session);
     insert(session, id, experiment);
     for (Tag tag : experiment.tags()) {
       putTag(session, id, tag);
@@ -55,16 +53,30 @@ final class ExperimentTable {
     return require(session, Long.toString(id));
   }
 
+  private static long nextId(Session session) throws SQLException {
+    return session
+        .find("SELECT coalesce(max(id), 0) + 1 FROM experiment", row -> row.getLong(1))
+        .orElseThrow();
+  }
+
+  private static long requireFreeId(Session session, String id) throws SQLException {
+    if (find(session, id).isPresent()) {
+      throw new AlreadyExistsException("An experiment with id %s already exists.".formatted(id));
+    }
+    return rowId(id);
+  }
+
   private void insert(Session session, long id, NewExperiment experiment) throws SQLException {
-    long now = clock.millis();
+    long created =
+        experiment.origin().map(NewExperiment.Origin::creationTime).orElseGet(clock::millis);
     session.update(
         "INSERT INTO experiment (id, name, artifact_location, lifecycle_stage, creation_time,"
             + " last_update_time) VALUES (?, ?, ?, 'active', ?, ?)",
         id,
         experiment.name(),
         experiment.artifactLocation().orElseGet(() -> Uris.child(artifactRoot, id)),
-        now,
-        now);
+        created,
+        created);
   }
 
   private static void requireFree(Session session, String name) throws SQLException {

@@ -9,6 +9,7 @@ import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
 import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
+import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NewRun;
 import assay.tracker.store.RunChange;
 import assay.tracker.store.RunUpdate;
@@ -26,7 +27,8 @@ final class RunTable {
           + " artifact_uri, id";
 
   Run create(WriteScope scope, Experiment experiment, NewRun run) throws SQLException {
-    String id = UUID.randomUUID().toString().replace("-", "");
+    String id = run.id().orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
+    requireFree(scope.session(), id);
     String artifactUri = Uris.child(experiment.artifactLocation(), id + "/artifacts");
     long experimentRow = ExperimentTable.rowId(experiment.id());
     long row =
@@ -48,6 +50,12 @@ final class RunTable {
     RunLog.putTag(scope.session(), row, new Tag(Tag.RUN_NAME, run.name()));
     scope.changed(experimentRow, id, RunChange.Kind.CREATED);
     return require(scope.session(), id);
+  }
+
+  private static void requireFree(Session session, String id) throws SQLException {
+    if (session.find("SELECT id FROM run WHERE uuid = ?", row -> row.getLong(1), id).isPresent()) {
+      throw new AlreadyExistsException("A run with id %s already exists.".formatted(id));
+    }
   }
 
   Run require(Session session, String id) throws SQLException {

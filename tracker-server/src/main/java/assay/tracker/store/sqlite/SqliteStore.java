@@ -6,6 +6,7 @@ package assay.tracker.store.sqlite;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.StoreUnavailableException;
 import assay.tracker.store.Stores;
+import assay.tracker.store.TrackingStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -67,6 +68,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public Stores stores() {
     return stores;
+  }
+
+  public TrackingStore tracking() {
+    return stores.tracking();
   }
 
   /** Finishes the writes that were accepted; then all stores of the file refuse calls. */

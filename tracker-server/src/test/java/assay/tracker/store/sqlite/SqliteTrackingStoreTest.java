@@ -46,7 +46,7 @@ class SqliteTrackingStoreTest implements TrackingStoreContract {
 
   @Override
   public TrackingStore store() {
-    return store.stores().tracking();
+    return store.tracking();
   }
 
   @Override
