@@ -49,13 +49,10 @@ final class RunColumns {
   private final Map<String, Numbers> metrics = new HashMap<>();
   private final Map<String, Texts> params = new HashMap<>();
   private final Map<String, Texts> tags = new HashMap<>();
+  private final NameTags nameTags = new NameTags();
   private int rows;
   private long now;
   private long runsChanged;
-
-  RunColumns() {
-    tags.put(Tag.RUN_NAME, names); // the same thing: kept once
-  }
 
   /** Adds a run, or puts it in the place of what was known of it. */
   void put(int row, Run run) {
@@ -96,11 +93,14 @@ final class RunColumns {
     for (Param param : run.params()) {
       params.computeIfAbsent(param.key(), key -> new Texts()).set(row, param.value(), now);
     }
+    nameTags.put(row, run.tags());
     if (!isNew) {
       clearTags(row, run.tags()); // of all data, only tags can go away
     }
     for (Tag tag : run.tags()) {
-      tags.computeIfAbsent(tag.key(), key -> new Texts()).set(row, tag.value(), now);
+      if (!tag.key().equals(Tag.RUN_NAME)) {
+        tags.computeIfAbsent(tag.key(), key -> new Texts()).set(row, tag.value(), now);
+      }
     }
   }
 
@@ -229,7 +229,11 @@ final class RunColumns {
   private Optional<TextColumn> findTexts(Field field) {
     return switch (field.kind()) {
       case PARAM -> Optional.of(params.getOrDefault(field.name(), NO_TEXTS));
-      case TAG -> Optional.of(tags.getOrDefault(field.name(), NO_TEXTS));
+      case TAG ->
+          Optional.of(
+              field.name().equals(Tag.RUN_NAME)
+                  ? nameTags
+                  : tags.getOrDefault(field.name(), NO_TEXTS));
       case ATTRIBUTE -> attribute(field.name());
       case METRIC, DATASET -> Optional.empty();
     };
@@ -261,6 +265,36 @@ final class RunColumns {
     @Override
     public long changed() {
       return runsChanged;
+    }
+  }
+
+  /** The tags with the names of runs, which have the same texts as the names, or are missing. */
+  private final class NameTags implements TextColumn, Changing {
+
+    private final BitSet missing = new BitSet();
+
+    void put(int row, List<Tag> given) {
+      missing.set(row, given.stream().noneMatch(tag -> tag.key().equals(Tag.RUN_NAME)));
+    }
+
+    @Override
+    public int code(int row) {
+      return missing.get(row) ? MISSING : names.code(row);
+    }
+
+    @Override
+    public int codes() {
+      return names.codes();
+    }
+
+    @Override
+    public String text(int code) {
+      return names.text(code);
+    }
+
+    @Override
+    public long changed() {
+      return now; // nobody pages through these
     }
   }
 }

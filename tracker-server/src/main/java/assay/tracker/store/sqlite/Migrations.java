@@ -18,8 +18,9 @@ final class Migrations {
   static final List<Migration> STEPS =
       List.of(
           Migration.script("0001_initial.sql"),
+          Migration.script("0002_models.sql"),
           new CompactRuns(
-              Migration.script("0002_compact_runs.sql"), Migration.script("0002_drop_rows.sql")));
+              Migration.script("0003_compact_runs.sql"), Migration.script("0003_drop_rows.sql")));
 
   private Migrations() {}
 

@@ -7,7 +7,6 @@ import assay.tracker.model.Param;
 import assay.tracker.model.RunInfo;
 import assay.tracker.model.Tag;
 import assay.tracker.store.NotFoundException;
-import assay.tracker.store.RefusedException;
 import assay.tracker.store.RunBatch;
 import assay.tracker.store.RunChange;
 import java.sql.SQLException;
@@ -96,10 +95,6 @@ final class RunLog {
 
   void deleteTag(WriteScope scope, String id, String key) throws SQLException {
     RunState run = runs.requireActive(scope.session(), id);
-    if (key.equals(Tag.RUN_NAME)) {
-      throw new RefusedException(
-          "The tag %s holds the name of the run: change it, it cannot be deleted".formatted(key));
-    }
     List<Tag> left = run.tags().stream().filter(tag -> !tag.key().equals(key)).toList();
     if (left.size() == run.tags().size()) {
       throw new NotFoundException("No tag with name: %s in run with id %s".formatted(key, id));

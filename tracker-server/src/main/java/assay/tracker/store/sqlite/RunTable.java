@@ -119,31 +119,6 @@ final class RunTable {
     session.update("UPDATE run SET deleted_time = NULL WHERE id = ?", row);
   }
 
-  /** A run that something is done to without reading it. */
-  record Key(long row, String id, long experiment) {}
-
-  private static Key key(ResultSet row) throws SQLException {
-    return new Key(row.getLong(1), row.getString(2), row.getLong(3));
-  }
-
-  List<Key> listOf(Session session, long experiment, LifecycleStage stage) throws SQLException {
-    return session.list(
-        "SELECT id, uuid, experiment_id FROM run WHERE experiment_id = ?"
-            + " AND (deleted_time IS NOT NULL) = ?",
-        RunTable::key,
-        experiment,
-        stage == LifecycleStage.DELETED);
-  }
-
-  /** Of the runs deleted before that time, at most so many. */
-  List<Key> listDeleted(Session session, long beforeMillis, int limit) throws SQLException {
-    return session.list(
-        "SELECT id, uuid, experiment_id FROM run WHERE deleted_time < ? ORDER BY id LIMIT ?",
-        RunTable::key,
-        beforeMillis,
-        limit);
-  }
-
   void delete(Session session, long row) throws SQLException {
     session.update("DELETE FROM run WHERE id = ?", row);
   }

@@ -11,7 +11,6 @@ import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NewRun;
-import assay.tracker.store.RefusedException;
 import assay.tracker.store.RunChange;
 import assay.tracker.store.RunUpdate;
 import java.sql.SQLException;
@@ -55,10 +54,7 @@ final class RunWrites {
 
   RunState requireActive(Session session, String id) throws SQLException {
     RunState run = require(session, id);
-    if (run.info().stage() != LifecycleStage.ACTIVE) {
-      throw new RefusedException(
-          "The run %s must be in the 'active' state. Current state is deleted.".formatted(id));
-    }
+    RunKey.requireActive(id, run.info().stage());
     return run;
   }
 
@@ -137,12 +133,13 @@ final class RunWrites {
     }
   }
 
-  private static RunTable.Key key(RunState run) {
+  private static RunKey key(RunState run) {
     RunInfo info = run.info();
-    return new RunTable.Key(run.row(), info.id(), ExperimentTable.rowId(info.experimentId()));
+    long experiment = ExperimentTable.rowId(info.experimentId());
+    return new RunKey(run.row(), info.id(), experiment, info.stage());
   }
 
-  private void mark(WriteScope scope, RunTable.Key run, LifecycleStage stage) throws SQLException {
+  private void mark(WriteScope scope, RunKey run, LifecycleStage stage) throws SQLException {
     boolean deleted = stage == LifecycleStage.DELETED;
     if (deleted) {
       table.markDeleted(scope.session(), run.row(), clock.millis());
@@ -154,22 +151,24 @@ final class RunWrites {
   }
 
   void deleteAll(WriteScope scope, long experiment) throws SQLException {
-    moveAll(scope, experiment, LifecycleStage.ACTIVE, LifecycleStage.DELETED);
+    moveAll(scope, experiment, LifecycleStage.DELETED);
   }
 
   void restoreAll(WriteScope scope, long experiment) throws SQLException {
-    moveAll(scope, experiment, LifecycleStage.DELETED, LifecycleStage.ACTIVE);
+    moveAll(scope, experiment, LifecycleStage.ACTIVE);
   }
 
-  private void moveAll(WriteScope scope, long experiment, LifecycleStage from, LifecycleStage to)
+  private void moveAll(WriteScope scope, long experiment, LifecycleStage stage)
       throws SQLException {
-    for (RunTable.Key run : table.listOf(scope.session(), experiment, from)) {
-      mark(scope, run, to);
-      Optional<RunState> known = memory.find(run.id());
-      if (known.isPresent()) {
-        memory.put(known.get().with(to));
-      } else {
-        memory.changeStage(run.row(), to);
+    for (RunKey run : RunKey.ofExperiment(scope.session(), experiment)) {
+      if (run.stage() != stage) {
+        mark(scope, run, stage);
+        Optional<RunState> known = memory.find(run.id());
+        if (known.isPresent()) {
+          memory.put(known.get().with(stage));
+        } else {
+          memory.changeStage(run.row(), stage);
+        }
       }
     }
   }
@@ -177,12 +176,14 @@ final class RunWrites {
   /** Removes runs that were deleted before that time for good, at most so many. Gives their ids. */
   List<String> purge(Session session, long beforeMillis, int limit) throws SQLException {
     List<String> purged = new ArrayList<>();
-    for (RunTable.Key run : table.listDeleted(session, beforeMillis, limit)) {
+    for (RunKey run : RunKey.deletedBefore(session, beforeMillis, limit)) {
       chunks.deleteAll(session, run.row());
       Optional<RunState> hot = memory.find(run.id());
       if (hot.isPresent()) {
         journal.delete(session, hot.get().journal());
       }
+      SqliteLineageStore.deleteAll(session, run.row());
+      LoggedModelTable.deleteMetrics(session, run.row());
       table.delete(session, run.row());
       memory.remove(run.id(), run.row());
       purged.add(run.id());

@@ -51,8 +51,7 @@ final class SeriesReads {
   }
 
   private Points known(RunState run, String key, long first, long last) {
-    List<Points> parts =
-        readers.read(session -> chunks.read(session, run.row(), key, first, last));
+    List<Points> parts = readers.read(session -> chunks.read(session, run.row(), key, first, last));
     run.series().find(key).ifPresent(series -> parts.add(series.tail().points()));
     return joined(parts, first, last);
   }
@@ -100,8 +99,8 @@ final class SeriesReads {
     }
     long[] steps = steps(series.values(), request.maxSteps());
     List<SampledSeries> sampled = new ArrayList<>();
-    series.forEach((runId, points) ->
-        sampled.add(new SampledSeries(runId, at(steps, points, request.key()))));
+    series.forEach(
+        (runId, points) -> sampled.add(new SampledSeries(runId, at(steps, points, request.key()))));
     return sampled;
   }
 

@@ -5,6 +5,7 @@ package assay.tracker.store.sqlite;
 
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.StoreUnavailableException;
+import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
 import assay.tracker.store.index.RunIndex;
 import java.nio.file.Path;
@@ -28,15 +29,15 @@ public final class SqliteStore implements AutoCloseable {
   private final Writer writer;
   private final Readers readers;
   private final RunParts runs;
-  private final TrackingStore tracking;
+  private final Stores stores;
 
   private SqliteStore(
-      Database database, Writer writer, Readers readers, RunParts runs, TrackingStore tracking) {
+      Database database, Writer writer, Readers readers, RunParts runs, Stores stores) {
     this.database = database;
     this.writer = writer;
     this.readers = readers;
     this.runs = runs;
-    this.tracking = tracking;
+    this.stores = stores;
   }
 
   /**
@@ -67,8 +68,13 @@ public final class SqliteStore implements AutoCloseable {
     Writer writer = new Writer(database, session, runs.memories(), runs.compactor(), listener);
     writer.start();
     loadInBackground(runs.index());
-    TrackingStore tracking = new SqliteTrackingStore(writer, readers, experiments, runs);
-    return new SqliteStore(database, writer, readers, runs, tracking);
+    Stores stores =
+        new Stores(
+            new SqliteTrackingStore(writer, readers, experiments, runs),
+            new SqliteModelRegistry(writer, readers, clock),
+            new SqliteLoggedModelStore(writer, readers, experiments, clock),
+            new SqliteLineageStore(writer, readers));
+    return new SqliteStore(database, writer, readers, runs, stores);
   }
 
   /** So that the first search finds it done. */
@@ -87,8 +93,12 @@ public final class SqliteStore implements AutoCloseable {
     loading.start();
   }
 
+  public Stores stores() {
+    return stores;
+  }
+
   public TrackingStore tracking() {
-    return tracking;
+    return stores.tracking();
   }
 
   /** Finishes the writes that were accepted; then all stores of the file refuse calls. */

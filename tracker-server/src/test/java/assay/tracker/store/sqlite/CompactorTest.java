@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Assay developers
 // SPDX-License-Identifier: Apache-2.0
 
-
 package assay.tracker.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,8 +78,7 @@ class CompactorTest {
 
   /** Any write: when it is answered, the piece of work between it and the one before is done. */
   private void waitForWork() {
-    store.createExperiment(
-        new NewExperiment("e" + System.nanoTime(), Optional.empty(), List.of()));
+    store.createExperiment(new NewExperiment("e" + System.nanoTime(), Optional.empty(), List.of()));
   }
 
   private void workUntil(String sql, long expected) {
@@ -195,8 +193,7 @@ class CompactorTest {
     Collections.shuffle(metrics, new Random(3));
     for (int i = 0; i < 50; i++) {
       store.log(run, new RunBatch(metrics.subList(100 * i, 100 * i + 100), List.of(), List.of()));
-      store.log(
-          run, new RunBatch(metrics.subList(50 * i, 50 * i + 50), List.of(), List.of()));
+      store.log(run, new RunBatch(metrics.subList(50 * i, 50 * i + 50), List.of(), List.of()));
     }
     assertHistory("a", 5000);
     end();

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Assay developers
 // SPDX-License-Identifier: Apache-2.0
 
-
 package assay.tracker.store.sqlite;
 
 import assay.tracker.store.ChangeListener;

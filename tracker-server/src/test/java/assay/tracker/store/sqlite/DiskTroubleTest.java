@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Assay developers
 // SPDX-License-Identifier: Apache-2.0
 
-
 package assay.tracker.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,8 +54,7 @@ class DiskTroubleTest {
     parts = new RunParts(readers, InstantSource.system());
     parts.load(session);
     writer =
-        new Writer(
-            database, session, parts.memories(), parts.compactor(), ChangeListener.NONE);
+        new Writer(database, session, parts.memories(), parts.compactor(), ChangeListener.NONE);
     writer.start();
     ExperimentTable experiments = new ExperimentTable("root:/", InstantSource.system());
     store = new SqliteTrackingStore(writer, readers, experiments, parts);
@@ -73,8 +71,7 @@ class DiskTroubleTest {
   /** As a disk with room for so many pages of 4 kB beyond those that are used. */
   private void leaveRoomFor(int pages) {
     writer.write(scope -> {
-      long used =
-          scope.session().find("PRAGMA page_count", row -> row.getLong(1)).orElseThrow();
+      long used = scope.session().find("PRAGMA page_count", row -> row.getLong(1)).orElseThrow();
       scope.session().execute("PRAGMA max_page_count = " + (used + pages));
       return true;
     });

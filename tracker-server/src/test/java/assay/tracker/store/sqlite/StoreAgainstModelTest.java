@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Assay developers
 // SPDX-License-Identifier: Apache-2.0
 
-
 package assay.tracker.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,8 +147,7 @@ class StoreAgainstModelTest {
   private void purge() {
     List<String> gone = store.purgeDeletedRuns(now.toEpochMilli() - 60_000);
     assertThat(gone)
-        .allSatisfy(id ->
-            assertThat(expected.get(id).stage).isEqualTo(LifecycleStage.DELETED));
+        .allSatisfy(id -> assertThat(expected.get(id).stage).isEqualTo(LifecycleStage.DELETED));
     expected.keySet().removeAll(gone);
   }
 
@@ -204,7 +202,9 @@ class StoreAgainstModelTest {
     assertThat(found.metrics()).containsExactlyInAnyOrderElementsOf(run.latest());
     assertThat(found.params())
         .containsExactlyInAnyOrderElementsOf(
-            run.params.entrySet().stream().map(it -> new Param(it.getKey(), it.getValue())).toList());
+            run.params.entrySet().stream()
+                .map(it -> new Param(it.getKey(), it.getValue()))
+                .toList());
     assertThat(found.tags())
         .containsExactlyInAnyOrderElementsOf(
             run.tags.entrySet().stream().map(it -> new Tag(it.getKey(), it.getValue())).toList());
@@ -220,8 +220,8 @@ class StoreAgainstModelTest {
                 run.latest().stream().anyMatch(it -> it.key().equals("key0") && it.value() > 6)));
     assertThat(found("tags.tag1 = 'value 1' AND status != 'FINISHED'"))
         .isEqualTo(
-            idsOf(run ->
-                "value 1".equals(run.tags.get("tag1")) && run.status != RunStatus.FINISHED));
+            idsOf(
+                run -> "value 1".equals(run.tags.get("tag1")) && run.status != RunStatus.FINISHED));
     assertThat(found("tags.tag2 IS NULL")).isEqualTo(idsOf(run -> !run.tags.containsKey("tag2")));
     assertThat(found("params.param7 LIKE '%2'"))
         .isEqualTo(idsOf(run -> "value 2".equals(run.params.get("param7"))));

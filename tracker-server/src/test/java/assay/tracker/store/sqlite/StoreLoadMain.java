@@ -82,7 +82,8 @@ final class StoreLoadMain {
       Duration took = inParallel(store.tracking(), callers, batches, StoreLoadMain::logBatch);
       long points = (long) callers * batches * BATCH;
       print("%d callers: %,.0f points/s", callers, points / seconds(took));
-      String run = store.tracking().createRun(new NewRun("0", "chart", "", 0, List.of())).info().id();
+      String run =
+          store.tracking().createRun(new NewRun("0", "chart", "", 0, List.of())).info().id();
       print("heap %d MB", heap() >> 20);
       time("settled", () -> store.tracking().deleteRun(run));
     }
@@ -91,7 +92,10 @@ final class StoreLoadMain {
     time("opened", () -> open().close());
     try (SqliteStore store = open()) {
       List<String> runs =
-          store.tracking().searchRuns(search("", List.of(), PageRequest.first(100))).items()
+          store
+              .tracking()
+              .searchRuns(search("", List.of(), PageRequest.first(100)))
+              .items()
               .stream()
               .map(run -> run.info().id())
               .toList();
@@ -253,8 +257,7 @@ final class StoreLoadMain {
       params.add(new Param("p" + i, Integer.toString(random.nextInt(variety))));
     }
     List<Tag> tags = List.of(new Tag("kind", "trial"), new Tag("fold", "f" + number % 5));
-    String run =
-        store.createRun(new NewRun("0", "run " + number, "me", number, tags)).info().id();
+    String run = store.createRun(new NewRun("0", "run " + number, "me", number, tags)).info().id();
     store.log(run, new RunBatch(metrics, params, List.of()));
     store.updateRun(
         run,

@@ -35,6 +35,9 @@ CREATE TABLE chunk (
 
 CREATE UNIQUE INDEX chunk_by_series ON chunk (run_id, name_id, seq);
 
+-- So that what belongs to a run is found when it is removed.
+CREATE INDEX logged_model_metric_by_run ON logged_model_metric (run_id);
+
 -- deleted_time: NULL in a run that is active.
 ALTER TABLE run ADD COLUMN deleted_time INTEGER;
 
