@@ -130,9 +130,9 @@ final class SqliteLoggedModelStore implements LoggedModelStore {
   }
 
   private static Comparator<LoggedModel> comparator(List<LoggedModelSearch.Key> keys) {
-    Comparator<LoggedModel> all = (a, b) -> 0;
+    Comparator<LoggedModel> all = (unusedA, unusedB) -> 0;
     for (LoggedModelSearch.Key key : keys) {
-      Comparator<LoggedModelRow> byKey = key.order().comparator((a, b) -> 0);
+      Comparator<LoggedModelRow> byKey = key.order().comparator((unusedA, unusedB) -> 0);
       all = all.thenComparing(model -> new LoggedModelRow(model, List.of(key.dataset())), byKey);
     }
     return all.thenComparing(LoggedModelRow.NEWEST_FIRST);
