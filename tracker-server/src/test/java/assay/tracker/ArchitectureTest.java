@@ -24,16 +24,16 @@ class ArchitectureTest {
   private static final String ROOT = "assay.tracker.";
   private static final String SQL = "java.sql..";
   private static final String SQLITE = "org.sqlite..";
+  private static final String ZSTD = "com.github.luben.zstd..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String VERTX = "io.vertx..";
-  private static final String ZSTD = "com.github.luben.zstd..";
 
   /** A package, and what it may import beside itself, the JDK, JSpecify and slf4j. */
   private static final Map<String, String[]> ALLOWED =
       Map.ofEntries(
           Map.entry("model", ours()),
           Map.entry("search", ours()),
-          Map.entry("series", ours("model")),
+          Map.entry("series", with(ours("model"), ZSTD)), // packs chunks
           Map.entry("store", ours("model", "search")),
           Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
           Map.entry("artifact", ours("model")),

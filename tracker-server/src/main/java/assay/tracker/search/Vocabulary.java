@@ -3,12 +3,13 @@
 
 package assay.tracker.search;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The fields that one kind of row has. */
@@ -75,7 +76,8 @@ public final class Vocabulary {
           Map.entry("datasets", FieldKind.DATASET),
           Map.entry("dataset", FieldKind.DATASET));
 
-  private static final Set<String> DATASET_FIELDS = Set.of("name", "digest", "context");
+  static final Set<String> DATASET_FIELDS =
+      Collections.unmodifiableSet(new TreeSet<>(Set.of("context", "digest", "name")));
 
   private final Set<FieldKind> kinds;
   private final Set<String> texts;
@@ -127,16 +129,16 @@ public final class Vocabulary {
   }
 
   /** For messages. */
-  String attributes() {
+  Set<String> attributes() {
     Set<String> all = new TreeSet<>(texts);
     all.addAll(numbers);
-    return String.join(", ", all);
+    return all;
   }
 
   /** For messages. */
-  String prefixes() {
+  List<String> prefixes() {
     return Stream.of("metrics", "params", "tags", "attributes", "datasets")
         .filter(prefix -> findKind(prefix).isPresent())
-        .collect(Collectors.joining(", "));
+        .toList();
   }
 }
