@@ -24,20 +24,23 @@ class ArchitectureTest {
   private static final String ROOT = "assay.tracker.";
   private static final String SQL = "java.sql..";
   private static final String SQLITE = "org.sqlite..";
+  private static final String ZSTD = "com.github.luben.zstd..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String VERTX = "io.vertx..";
   private static final String SECURITY = "java.security..";
-  private static final String ZSTD = "com.github.luben.zstd..";
 
   /** A package, and what it may import beside itself, the JDK, JSpecify and slf4j. */
   private static final Map<String, String[]> ALLOWED =
       Map.ofEntries(
           Map.entry("model", ours()),
           Map.entry("search", ours()),
-          Map.entry("series", ours("model")),
+          Map.entry("series", with(ours("model"), ZSTD)), // packs chunks
           Map.entry("store", ours("model", "search")),
           Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
           Map.entry("artifact", ours("model")),
+          Map.entry(
+              "exchange",
+              with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
           Map.entry("http", with(ours(), VERTX, ZSTD)),
           Map.entry("auth", with(ours(), JACKSON, SECURITY)),
@@ -61,6 +64,7 @@ class ArchitectureTest {
                       "store",
                       "store.sqlite",
                       "artifact",
+                      "exchange",
                       "analysis",
                       "search",
                       "series",

@@ -3,10 +3,18 @@
 
 package assay.tracker.search;
 
-/** One comparison of a filter. */
-record Comparison(Field field, Condition condition) {
+import java.util.function.Consumer;
 
-  boolean matches(Row row) {
+/** One comparison of a filter. */
+record Comparison(Field field, Condition condition) implements Expression {
+
+  @Override
+  public boolean matches(Row row) {
     return condition.holdsFor(field, row);
+  }
+
+  @Override
+  public void eachField(Consumer<Field> fields) {
+    fields.accept(field);
   }
 }

@@ -4,7 +4,6 @@
 package assay.tracker.search;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a comparison asks of the field on its left. Only {@code IS NULL} wants it missing. */
 sealed interface Condition {
@@ -15,7 +14,10 @@ sealed interface Condition {
   record NumberIs(Operator operator, double operand) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      double value = row.number(field).orElse(Double.NaN);
+      return accepts(row.number(field).orElse(Double.NaN));
+    }
+
+    boolean accepts(double value) {
       return !Double.isNaN(value) && compare(value);
     }
 
@@ -32,24 +34,43 @@ sealed interface Condition {
     }
   }
 
-  record TextIs(boolean wanted, String operand) implements Condition {
+  /** What is asked of a text that is there. */
+  sealed interface TextTest extends Condition {
+
+    boolean accepts(String value);
+
     @Override
-    public boolean holdsFor(Field field, Row row) {
-      return row.text(field).filter(value -> value.equals(operand) == wanted).isPresent();
+    default boolean holdsFor(Field field, Row row) {
+      return row.text(field).filter(this::accepts).isPresent();
     }
   }
 
-  record TextLike(Pattern pattern) implements Condition {
+  record TextIs(boolean wanted, String operand) implements TextTest {
     @Override
-    public boolean holdsFor(Field field, Row row) {
-      return row.text(field).filter(value -> pattern.matcher(value).matches()).isPresent();
+    public boolean accepts(String value) {
+      return value.equals(operand) == wanted;
     }
   }
 
-  record TextIn(boolean wanted, Set<String> operands) implements Condition {
+  record TextLike(LikePattern pattern) implements TextTest {
     @Override
-    public boolean holdsFor(Field field, Row row) {
-      return row.text(field).filter(value -> operands.contains(value) == wanted).isPresent();
+    public boolean accepts(String value) {
+      return pattern.matches(value);
+    }
+  }
+
+  /** Texts that are no numbers never match, whatever the operator. */
+  record TextNumberIs(NumberIs number) implements TextTest {
+    @Override
+    public boolean accepts(String value) {
+      return number.accepts(Numbers.find(value).orElse(Double.NaN));
+    }
+  }
+
+  record TextIn(boolean wanted, Set<String> operands) implements TextTest {
+    @Override
+    public boolean accepts(String value) {
+      return operands.contains(value) == wanted;
     }
   }
 
@@ -57,6 +78,13 @@ sealed interface Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
       return row.text(field).isPresent() == wanted;
+    }
+  }
+
+  record NumberPresent(boolean wanted) implements Condition {
+    @Override
+    public boolean holdsFor(Field field, Row row) {
+      return row.number(field).isPresent() == wanted;
     }
   }
 }

@@ -30,6 +30,19 @@ enum Operator {
     return symbol;
   }
 
+  /** Whether a filter may use it with such a field. */
+  boolean isAllowed(Field field, Grammar grammar) {
+    boolean labelled = field.kind() == FieldKind.PARAM || field.kind() == FieldKind.TAG;
+    boolean free = grammar == Grammar.ASSAY;
+    return switch (this) {
+      case EQUAL, NOT_EQUAL -> true;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> field.numeric() || (free && labelled);
+      case LIKE, ILIKE -> !field.numeric();
+      case IN, NOT_IN -> !field.numeric() && (free || !labelled);
+      case IS_NULL, IS_NOT_NULL -> labelled || free;
+    };
+  }
+
   static Optional<Operator> of(String symbol) {
     for (Operator operator : values()) {
       if (operator.symbol.equals(symbol)) {

@@ -27,32 +27,45 @@ public final class Order {
    * @throws SearchSyntaxException with the column where a clause stops making sense
    */
   public static Order parse(List<String> clauses, Vocabulary vocabulary) {
+    return parse(clauses, vocabulary, KeyNames.NONE);
+  }
+
+  /**
+   * @param clauses each {@code field [ASC|DESC]}
+   * @param keyNames what bare names may stand for
+   * @throws SearchSyntaxException with the column where a clause stops making sense
+   */
+  public static Order parse(List<String> clauses, Vocabulary vocabulary, KeyNames keyNames) {
     List<SortKey> keys = new ArrayList<>();
     Set<Field> seen = new HashSet<>();
     for (String clause : clauses) {
-      SortKey key = parse(clause, vocabulary);
+      SortKey key = parse(clause, vocabulary, keyNames);
       if (!seen.add(key.field())) {
         throw new SearchSyntaxException(
-            "order_by clause", clause, 1, "`order_by` contains duplicate fields: " + key.field());
+            "order_by clause",
+            clause,
+            1,
+            "`order_by` contains duplicate fields: " + key.field(),
+            List.of());
       }
       keys.add(key);
     }
     return new Order(keys);
   }
 
-  private static SortKey parse(String clause, Vocabulary vocabulary) {
+  private static SortKey parse(String clause, Vocabulary vocabulary, KeyNames keyNames) {
     Tokens tokens = new Tokens("order_by clause", clause);
     int column = tokens.peek().column();
-    Field field = new FieldParser(tokens, vocabulary, true).parse();
+    Field field = new FieldParser(tokens, vocabulary, keyNames, true).parse();
     if (field.kind() == FieldKind.DATASET) {
-      throw tokens.problem(column, "a run has many datasets: they give no order");
+      throw tokens.problem(column, "a run has many datasets: they give no order", List.of());
     }
     boolean descending = tokens.takeIfWord("DESC");
     if (!descending) {
       tokens.takeIfWord("ASC");
     }
     if (tokens.peek().kind() != Kind.END) {
-      throw tokens.expected("ASC, DESC or the end", tokens.peek());
+      throw tokens.expected(tokens.peek(), "ASC", "DESC", "the end");
     }
     return new SortKey(field, descending);
   }

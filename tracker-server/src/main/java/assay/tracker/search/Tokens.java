@@ -4,6 +4,7 @@
 package assay.tracker.search;
 
 import assay.tracker.search.Token.Kind;
+import java.util.Collection;
 import java.util.List;
 
 /** The tokens of a text, read one by one, and the errors that point into it. */
@@ -51,11 +52,22 @@ final class Tokens {
     return found;
   }
 
-  SearchSyntaxException expected(String expected, Token found) {
-    return problem(found.column(), "expected " + expected + ", found " + found.shown());
+  /**
+   * @param allowed what could stand there, at least one
+   */
+  SearchSyntaxException expected(Token found, String... allowed) {
+    List<String> all = List.of(allowed);
+    String last = all.getLast();
+    String expected =
+        all.size() == 1 ? last : String.join(", ", all.subList(0, all.size() - 1)) + " or " + last;
+    return problem(found.column(), "expected " + expected + ", found " + found.shown(), all);
   }
 
-  SearchSyntaxException problem(int column, String problem) {
-    return new SearchSyntaxException(what, text, column, problem);
+  private SearchSyntaxException problem(int column, String problem) {
+    return problem(column, problem, List.of());
+  }
+
+  SearchSyntaxException problem(int column, String problem, Collection<String> allowed) {
+    return new SearchSyntaxException(what, text, column, problem, List.copyOf(allowed));
   }
 }

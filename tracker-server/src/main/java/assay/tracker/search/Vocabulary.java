@@ -3,6 +3,8 @@
 
 package assay.tracker.search;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +49,8 @@ public final class Vocabulary {
   private static final Map<String, String> ALIASES =
       Map.of("run name", "run_name", "run_uuid", "run_id", "created", "start_time");
 
-  private static final Set<String> DATASET_FIELDS = Set.of("name", "digest", "context");
+  static final Set<String> DATASET_FIELDS =
+      Collections.unmodifiableSet(new TreeSet<>(Set.of("context", "digest", "name")));
 
   private final Set<FieldKind> kinds;
   private final Set<String> texts;
@@ -90,16 +93,16 @@ public final class Vocabulary {
   }
 
   /** For messages. */
-  String attributes() {
+  Set<String> attributes() {
     Set<String> all = new TreeSet<>(texts);
     all.addAll(numbers);
-    return String.join(", ", all);
+    return all;
   }
 
   /** For messages. */
-  String prefixes() {
+  List<String> prefixes() {
     return kinds.contains(FieldKind.METRIC)
-        ? "metrics, params, tags, attributes, datasets"
-        : "tags, attributes";
+        ? List.of("metrics", "params", "tags", "attributes", "datasets")
+        : List.of("tags", "attributes");
   }
 }

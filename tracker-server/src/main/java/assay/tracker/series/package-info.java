@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Metric series: which of many points a chart needs. Pure.
+ * Metric series: their points as columns, the bytes that a chunk of them is kept as, and which of
+ * many points a chart needs. Pure.
  *
- * <p>May import: model.
+ * <p>May import: model, zstd-jni.
  */
 @NullMarked
 package assay.tracker.series;

@@ -99,7 +99,7 @@ public final class Tracker implements AutoCloseable {
     }
   }
 
-  private static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
+  static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
     Path place = config.artifacts().orElse(directory.artifacts());
     try {
       return LocalArtifactStore.open(place);

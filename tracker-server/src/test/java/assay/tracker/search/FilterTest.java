@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterTest {
@@ -55,9 +57,8 @@ class FilterTest {
               Map.entry("attribute.run_id", "abc"),
               Map.entry("attribute.start_time", 1_700_000_000_000L)));
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static Stream<String> matching() {
+    return Stream.of(
         "",
         "   ",
         "metrics.loss=.5",
@@ -86,8 +87,11 @@ class FilterTest {
         "`run name` LIKE 'line%break'",
         "attributes.\"Run name\" LIKE 'line_break'",
         "start_time > 1699999999999",
-        "created = 1700000000000",
-      })
+        "created = 1700000000000");
+  }
+
+  @ParameterizedTest
+  @MethodSource("matching")
   void thisMatches(String filter) {
     assertThat(Filter.parse(filter, Vocabulary.RUNS).matches(ROW)).isTrue();
   }
