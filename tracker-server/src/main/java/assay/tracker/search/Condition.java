@@ -84,7 +84,7 @@ sealed interface Condition {
   record NumberPresent(boolean wanted) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return row.number(field).isPresent() == wanted;
+      return row.numbers(field).findAny().isPresent() == wanted;
     }
   }
 }

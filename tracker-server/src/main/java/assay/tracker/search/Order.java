@@ -72,7 +72,7 @@ public final class Order {
                     field,
                     1,
                     "Invalid order by field name: " + field,
-                    List.of()));
+                    List.copyOf(vocabulary.attributes())));
     return new Order(List.of(new SortKey(found, descending)));
   }
 

@@ -25,11 +25,15 @@ record RunKey(long row, String id, long experiment, LifecycleStage stage) {
     return new RunKey(row.getLong(1), row.getString(2), row.getLong(3), stage);
   }
 
+  /** Deleted ones too. */
+  static RunKey require(Session session, String id) throws SQLException {
+    return session
+        .find(SELECT + " WHERE uuid = ?", RunKey::of, id)
+        .orElseThrow(() -> RunTable.unknown(id));
+  }
+
   static RunKey requireActive(Session session, String id) throws SQLException {
-    RunKey run =
-        session
-            .find(SELECT + " WHERE uuid = ?", RunKey::of, id)
-            .orElseThrow(() -> RunTable.unknown(id));
+    RunKey run = require(session, id);
     requireActive(id, run.stage);
     return run;
   }

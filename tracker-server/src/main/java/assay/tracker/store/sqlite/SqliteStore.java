@@ -4,6 +4,7 @@
 package assay.tracker.store.sqlite;
 
 import assay.tracker.store.ChangeListener;
+import assay.tracker.store.ModelImport;
 import assay.tracker.store.StoreUnavailableException;
 import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
@@ -95,6 +96,10 @@ public final class SqliteStore implements AutoCloseable {
 
   public Stores stores() {
     return stores;
+  }
+
+  public ModelImport modelImport() {
+    return new SqliteModelImport(writer);
   }
 
   public TrackingStore tracking() {
