@@ -104,7 +104,7 @@ final class RunSearcher {
   private Map<Long, Object> datasets(String name) throws SQLException {
     boolean context = name.equals("context");
     String sql =
-        ("SELECT r.id, %s FROM run r JOIN run_dataset i ON i.run_id = r.id %s WHERE")
+        "SELECT r.id, %s FROM run r JOIN run_dataset i ON i.run_id = r.id %s WHERE"
             .formatted(
                 context ? "t.value" : "d." + name,
                 context
