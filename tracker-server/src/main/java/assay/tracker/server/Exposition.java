@@ -22,14 +22,14 @@ final class Exposition {
   }
 
   /** A metric with one value. */
-  Exposition metric(String name, String type, String help, double value) {
+  Exposition metric(String name, String type, String help, Number value) {
     return metric(name, type, help).value(name, "", value);
   }
 
   /**
    * @param labels such as {@code method="GET",status="200"}; their values are words of this program
    */
-  Exposition value(String name, String labels, double value) {
+  Exposition value(String name, String labels, Number value) {
     text.append(name);
     if (!labels.isEmpty()) {
       text.append('{').append(labels).append('}');
@@ -38,10 +38,10 @@ final class Exposition {
     return this;
   }
 
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.9g", value);
+  private static String number(Number value) {
+    return value instanceof Double real
+        ? String.format(Locale.ROOT, "%.9g", real)
+        : Long.toString(value.longValue());
   }
 
   @Override
