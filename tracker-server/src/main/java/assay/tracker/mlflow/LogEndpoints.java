@@ -4,11 +4,14 @@
 package assay.tracker.mlflow;
 
 import assay.tracker.model.Metric;
+import assay.tracker.model.ModelMetric;
 import assay.tracker.model.Param;
 import assay.tracker.model.Tag;
+import assay.tracker.store.LoggedModelStore;
 import assay.tracker.store.ParamsChangedException;
 import assay.tracker.store.RunBatch;
 import assay.tracker.store.TrackingStore;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +20,11 @@ import java.util.Set;
 final class LogEndpoints {
 
   private final TrackingStore store;
+  private final LoggedModelStore models;
 
-  LogEndpoints(TrackingStore store) {
+  LogEndpoints(TrackingStore store, LoggedModelStore models) {
     this.store = store;
+    this.models = models;
   }
 
   List<Endpoint> endpoints() {
@@ -32,8 +37,28 @@ final class LogEndpoints {
   }
 
   private Answer logMetric(Arguments arguments) {
-    store.log(arguments.requireRunId(), RunBatch.of(metric(arguments, "key")));
+    String run = arguments.requireRunId();
+    Metric metric = metric(arguments, "key");
+    logToModels(run, List.of(arguments), List.of(metric));
+    store.log(run, RunBatch.of(metric));
     return Answer.NOTHING;
+  }
+
+  /** Before the run itself, so that a model that is not there refuses all; may be repeated. */
+  private void logToModels(String run, List<Arguments> arguments, List<Metric> metrics) {
+    List<ModelMetric> ofModels = new ArrayList<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      Arguments one = arguments.get(i);
+      String model = one.text("model_id");
+      if (!model.isEmpty()) {
+        ofModels.add(
+            new ModelMetric(
+                metrics.get(i), model, run, one.text("dataset_name"), one.text("dataset_digest")));
+      }
+    }
+    if (!ofModels.isEmpty()) {
+      models.addMetrics(run, ofModels);
+    }
   }
 
   private Answer logParameter(Arguments arguments) {
@@ -64,6 +89,7 @@ final class LogEndpoints {
             metrics.stream().map(it -> metric(it, "name")).toList(),
             distinct(params.stream().map(LogEndpoints::param).toList()),
             tags.stream().map(LogEndpoints::tag).toList());
+    logToModels(run, metrics, batch.metrics());
     store.log(run, batch);
     return Answer.NOTHING;
   }
