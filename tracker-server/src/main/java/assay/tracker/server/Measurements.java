@@ -134,7 +134,8 @@ final class Measurements {
     try {
       text.metric("assay_database_bytes", "gauge", "Size of the database and of its log.");
       for (Map.Entry<String, Path> file :
-          Map.of("database", directory.database(), "log", directory.databaseLog()).entrySet()) {
+          Map.of("database", directory.database(), "log", directory.layout().databaseLog())
+              .entrySet()) {
         long bytes = Files.exists(file.getValue()) ? Files.size(file.getValue()) : 0;
         text.value("assay_database_bytes", "file=\"%s\"".formatted(file.getKey()), bytes);
       }

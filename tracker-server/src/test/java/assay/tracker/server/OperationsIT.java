@@ -49,7 +49,7 @@ class OperationsIT {
   @BeforeAll
   void start(@TempDir Path directory) {
     token =
-        new TokenFile(DataDirectory.tokens(directory))
+        new TokenFile(new DataLayout(directory).tokens())
             .create("anna", Optional.empty(), Instant.now());
     tracker =
         Tracker.start(
