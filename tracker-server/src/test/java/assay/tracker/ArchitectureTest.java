@@ -34,7 +34,7 @@ class ArchitectureTest {
           Map.entry("model", ours()),
           Map.entry("search", ours()),
           Map.entry("series", with(ours("model"), ZSTD)), // packs chunks
-          Map.entry("store", ours("model", "search")),
+          Map.entry("store", ours("model", "search", "series")), // it gives curves
           Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
           Map.entry("artifact", ours("model")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),

@@ -21,6 +21,14 @@ public final class Vocabulary {
           Set.of("start_time", "end_time"),
           Set.of());
 
+  /** Fields of runs in our own API. */
+  public static final Vocabulary ASSAY_RUNS =
+      new Vocabulary(
+          RUNS.kinds,
+          Set.of("run_id", "run_name", "experiment_id", "user_id", "status", "artifact_uri"),
+          RUNS.numbers,
+          RUNS.numbersToSortBy);
+
   public static final Vocabulary EXPERIMENTS =
       new Vocabulary(
           Set.of(FieldKind.TAG, FieldKind.ATTRIBUTE),

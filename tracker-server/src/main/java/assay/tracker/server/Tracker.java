@@ -3,7 +3,7 @@
 
 package assay.tracker.server;
 
-import assay.tracker.api.EventRoutes;
+import assay.tracker.api.ApiRoutes;
 import assay.tracker.api.EventStream;
 import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.artifact.ArtifactStoreException;
@@ -103,7 +103,7 @@ public final class Tracker implements AutoCloseable {
     Router router = Router.router(vertx);
     new AccessGuard().mount(router);
     Probes.mount(router);
-    new EventRoutes(events).mount(router);
+    new ApiRoutes(store, events, workers).mount(router);
     new MlflowRoutes(store, artifacts, events, workers, InstantSource.system()).mount(router);
     new WebRoot(workers).mount(router);
     return router;

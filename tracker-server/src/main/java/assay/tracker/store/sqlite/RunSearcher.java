@@ -8,6 +8,7 @@ import assay.tracker.model.Run;
 import assay.tracker.model.ViewType;
 import assay.tracker.search.Field;
 import assay.tracker.store.Page;
+import assay.tracker.store.RunKeys;
 import assay.tracker.store.RunSearch;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,7 @@ final class RunSearcher {
       " r.experiment_id IN (SELECT value FROM json_each(?)) AND r.lifecycle_stage IN (?, ?)";
 
   private static final Set<String> ATTRIBUTES =
-      Set.of("run_name", "user_id", "status", "artifact_uri", "end_time");
+      Set.of("run_name", "experiment_id", "user_id", "status", "artifact_uri", "end_time");
 
   private final Session session;
   private final Object[] scope;
@@ -52,18 +54,47 @@ final class RunSearcher {
   }
 
   static Page<Run> search(Session session, RunSearch search) throws SQLException {
+    Page<RunRow> page = rows(session, search, Set.of());
+    List<Long> rows = page.items().stream().map(RunRow::row).toList();
+    return new Page<>(RunData.load(session, rows), page.next());
+  }
+
+  /**
+   * @param more fields that are to be loaded too
+   */
+  static Page<RunRow> rows(Session session, RunSearch search, Set<Field> more)
+      throws SQLException {
     Set<Field> fields = new LinkedHashSet<>(search.filter().fields());
     fields.addAll(search.order().fields());
+    fields.addAll(more);
     RunSearcher searcher = new RunSearcher(session, search);
     Map<Field, Map<Long, Object>> columns = searcher.columns(fields);
-    List<Long> found =
+    List<RunRow> found =
         searcher.rows(columns).stream()
             .filter(search.filter()::matches)
             .sorted(search.order().comparator(RunRow.LATEST_FIRST))
-            .map(RunRow::row)
             .toList();
-    Page<Long> page = search.page().of(found);
-    return new Page<>(RunData.load(session, page.items()), page.next());
+    return search.page().of(found);
+  }
+
+  static RunKeys keys(Session session, List<String> experimentIds) throws SQLException {
+    String experiments =
+        JsonArrays.of(experimentIds.stream().map(ExperimentTable::rowId).toList());
+    return new RunKeys(
+        keys(session, "series", experiments),
+        keys(session, "param", experiments),
+        keys(session, "tag", experiments));
+  }
+
+  private static Set<String> keys(Session session, String table, String experiments)
+      throws SQLException {
+    return new TreeSet<>(
+        session.list(
+            "SELECT DISTINCT t.key FROM run r JOIN %s t ON t.run_id = r.id"
+                    .formatted(table)
+                + " WHERE r.experiment_id IN (SELECT value FROM json_each(?))",
+            row -> row.getString(1),
+            experiments));
   }
 
   private List<RunRow> rows(Map<Field, Map<Long, Object>> columns) throws SQLException {

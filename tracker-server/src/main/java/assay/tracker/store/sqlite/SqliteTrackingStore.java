@@ -11,6 +11,12 @@ import assay.tracker.model.Tag;
 import assay.tracker.store.ExperimentSearch;
 import assay.tracker.store.NewExperiment;
 import assay.tracker.store.NewRun;
+import assay.tracker.search.Field;
+import assay.tracker.search.Row;
+import assay.tracker.store.CurveReader;
+import assay.tracker.store.RunKeys;
+import assay.tracker.store.SeriesSelection;
+import assay.tracker.store.StepRange;
 import assay.tracker.store.Page;
 import assay.tracker.store.PageRequest;
 import assay.tracker.store.RunBatch;
@@ -21,6 +27,9 @@ import assay.tracker.store.SampledSeries;
 import assay.tracker.store.TrackingStore;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** {@link TrackingStore} over one SQLite file, which its {@link SqliteStore} opens and closes. */
 final class SqliteTrackingStore implements TrackingStore {
@@ -156,5 +165,29 @@ final class SqliteTrackingStore implements TrackingStore {
   @Override
   public List<SampledSeries> sampledHistory(SampleRequest request) {
     return readers.read(session -> MetricHistory.sample(session, request));
+  }
+
+  @Override
+  public <T> T readRuns(
+      RunSearch search, Set<Field> fields, Function<Page<? extends Row>, T> reader) {
+    return readers.read(session -> reader.apply(RunSearcher.rows(session, search, fields)));
+  }
+
+  @Override
+  public RunKeys runKeys(List<String> experimentIds) {
+    return readers.read(session -> RunSearcher.keys(session, experimentIds));
+  }
+
+  @Override
+  public Optional<StepRange> stepRange(SeriesSelection selection) {
+    return readers.read(session -> CurveHistory.range(session, selection));
+  }
+
+  @Override
+  public void readCurves(SeriesSelection selection, StepRange range, CurveReader reader) {
+    readers.read(session -> {
+      CurveHistory.read(session, selection, range, reader);
+      return true;
+    });
   }
 }
