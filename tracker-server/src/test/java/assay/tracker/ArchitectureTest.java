@@ -37,14 +37,18 @@ class ArchitectureTest {
           Map.entry("store", ours("model", "search", "series")), // it gives curves
           Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
           Map.entry("artifact", ours("model")),
+          Map.entry(
+              "exchange",
+              with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
+          Map.entry("http", with(ours(), VERTX, ZSTD)),
           Map.entry(
               "mlflow",
-              with(ours("store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
+              with(ours("http", "store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
           Map.entry(
               "api",
               with(
-                  ours("store", "search", "series", "artifact", "analysis", "model"),
+                  ours("http", "store", "search", "series", "artifact", "analysis", "model"),
                   JACKSON,
                   VERTX)),
           Map.entry(
@@ -52,10 +56,12 @@ class ArchitectureTest {
               with(
                   ours(
                       "api",
+                      "http",
                       "mlflow",
                       "store",
                       "store.sqlite",
                       "artifact",
+                      "exchange",
                       "analysis",
                       "search",
                       "series",

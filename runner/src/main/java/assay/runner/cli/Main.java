@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       ShowCommand.class,
       UploadCommand.class,
+      ImportCommand.class,
       HostCommand.class
     },
     footerHeading = "%nFirst steps:%n",

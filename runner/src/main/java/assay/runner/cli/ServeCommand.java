@@ -3,10 +3,13 @@
 
 package assay.runner.cli;
 
+import assay.tracker.exchange.MlflowStores;
 import assay.tracker.server.DirectoryInUseException;
 import assay.tracker.server.Tracker;
 import assay.tracker.server.TrackerConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    refuseMlflowsStore();
     try (Tracker tracker = Tracker.start(config())) {
       terminal.say("Serving %s. Stop with Ctrl-C.".formatted(data.directory));
       terminal.data(tracker.address());
@@ -77,6 +81,23 @@ final class ServeCommand implements Callable<Integer> {
       terminal.data(address);
     }
     return ExitCode.OK.code();
+  }
+
+  /** Somebody who comes from MLflow may name the folder that MLflow served. */
+  private void refuseMlflowsStore() {
+    if (Files.exists(data.directory.resolve("tracker.db"))) {
+      return;
+    }
+    Optional<Path> store = MlflowStores.find(data.directory);
+    if (store.isPresent()) {
+      throw new CommandException(
+          ExitCode.WRONG_DECLARATION,
+          "%s holds runs of MLflow's, in MLflow's own form: %s. Bring them over with\n  %s"
+              .formatted(
+                  data.directory,
+                  store.get(),
+                  ImportCommand.commandFor(store.get(), Path.of("assay-data"))));
+    }
   }
 
   private TrackerConfig config() {

@@ -6,7 +6,7 @@
  * column, trials over their fits, curves by bucket, the stream of changes, and logging in bulk; its
  * reference is {@code openapi.json}.
  *
- * <p>May import: store, search, series, artifact, analysis, model, Jackson, Vert.x.
+ * <p>May import: http, store, search, series, artifact, analysis, model, Jackson, Vert.x.
  */
 @NullMarked
 package assay.tracker.api;

@@ -162,6 +162,9 @@ final class ArtifactRoutes {
   }
 
   private static void fail(RoutingContext context, Throwable error) {
+    if (context.response().closed()) { // its client has gone, which is nobody's error
+      return;
+    }
     ErrorAnswer.of(error).send(context.response());
     if (!context.request().isEnded()) {
       // Whatever is left of the body is thrown away, so that the connection can be used again.

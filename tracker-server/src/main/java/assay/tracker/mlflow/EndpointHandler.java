@@ -3,6 +3,8 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.http.EncodedBody;
+import assay.tracker.http.RequestWork;
 import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -26,8 +28,10 @@ final class EndpointHandler implements Handler<RoutingContext> {
     if (endpoint.hasBody()) {
       requireJson(context.request().getHeader("Content-Type"));
     }
-    workers
-        .executeBlocking(() -> Buffer.buffer(answer(context)), false)
+    String accepted = context.request().getHeader("Accept-Encoding");
+    RequestWork.track(
+            context,
+            workers.executeBlocking(() -> EncodedBody.of(answer(context), accepted), false))
         .onSuccess(body -> send(context, body))
         .onFailure(error -> ErrorAnswer.of(error).send(context.response()));
   }
@@ -56,7 +60,7 @@ final class EndpointHandler implements Handler<RoutingContext> {
     return Arguments.ofBody(body == null ? new byte[0] : body.getBytes());
   }
 
-  private static void send(RoutingContext context, Buffer body) {
-    context.response().putHeader("Content-Type", "application/json").end(body);
+  private static void send(RoutingContext context, EncodedBody body) {
+    body.send(context.response().putHeader("Content-Type", "application/json"));
   }
 }

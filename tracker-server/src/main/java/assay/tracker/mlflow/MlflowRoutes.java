@@ -9,13 +9,15 @@ import assay.tracker.store.TrackingStore;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** MLflow's routes: one table of endpoints, served under each of the prefixes clients use. */
+/**
+ * MLflow's routes: one table of endpoints, served under each of the prefixes clients use. Bodies
+ * have been received when a request comes here, except those of artifacts.
+ */
 public final class MlflowRoutes {
 
   private static final List<String> PREFIXES =
@@ -42,9 +44,6 @@ public final class MlflowRoutes {
           "experiments/search-datasets",
           "metrics/get-history-bulk",
           "mpu");
-
-  /** The largest batch allowed, 100 tags of 8,000 characters and so on, stays well below. */
-  private static final long BODY_LIMIT_BYTES = 16L << 20;
 
   private final WorkerExecutor workers;
   private final List<Endpoint> endpoints;
@@ -89,19 +88,12 @@ public final class MlflowRoutes {
 
   private void mount(Router router, String prefix, Endpoint endpoint) {
     var route = router.route(endpoint.method(), prefix + endpoint.path());
-    if (endpoint.hasBody()) {
-      route.handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT_BYTES));
-    }
     route.handler(new EndpointHandler(endpoint, workers)).failureHandler(MlflowRoutes::fail);
   }
 
   private static void fail(RoutingContext context) {
     int status = context.statusCode();
-    if (status == ErrorCode.REQUEST_TOO_LARGE.status()) {
-      String message =
-          "The body is larger than %d bytes: send it in parts.".formatted(BODY_LIMIT_BYTES);
-      send(context, new ErrorAnswer(ErrorCode.REQUEST_TOO_LARGE, message));
-    } else if (status < 500 || context.failure() == null) { // the router's own complaint
+    if (status < 500 || context.failure() == null) { // the router's own complaint
       send(context, new ErrorAnswer(ErrorCode.BAD_REQUEST, "Bad Request."));
     } else {
       send(context, ErrorAnswer.of(context.failure()));

@@ -34,14 +34,20 @@ public final class Tracker implements AutoCloseable {
   private final DataDirectory directory;
   private final SqliteStore store;
   private final EventStream events;
+  private final Front front;
   private final WebServer server;
   private boolean closed;
 
   private Tracker(
-      DataDirectory directory, SqliteStore store, EventStream events, WebServer server) {
+      DataDirectory directory,
+      SqliteStore store,
+      EventStream events,
+      Front front,
+      WebServer server) {
     this.directory = directory;
     this.store = store;
     this.events = events;
+    this.front = front;
     this.server = server;
   }
 
@@ -74,10 +80,12 @@ public final class Tracker implements AutoCloseable {
           SqliteStore.open(
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
       try {
-        Router router = router(vertx, store.tracking(), artifacts, events);
-        WebServer server = WebServer.listen(vertx, router, config);
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
+        Front front = new Front(vertx, workers, config);
+        Router router = router(vertx, front, workers, store.tracking(), artifacts, events);
+        WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
-        return new Tracker(directory, store, events, server);
+        return new Tracker(directory, store, events, front, server);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -88,7 +96,7 @@ public final class Tracker implements AutoCloseable {
     }
   }
 
-  private static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
+  static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
     Path place = config.artifacts().orElse(directory.artifacts());
     try {
       return LocalArtifactStore.open(place);
@@ -98,10 +106,14 @@ public final class Tracker implements AutoCloseable {
   }
 
   private static Router router(
-      Vertx vertx, TrackingStore store, ArtifactStore artifacts, EventStream events) {
-    WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
+      Vertx vertx,
+      Front front,
+      WorkerExecutor workers,
+      TrackingStore store,
+      ArtifactStore artifacts,
+      EventStream events) {
     Router router = Router.router(vertx);
-    new AccessGuard().mount(router);
+    front.mount(router);
     Probes.mount(router);
     new ApiRoutes(store, events, workers).mount(router);
     new MlflowRoutes(store, artifacts, events, workers, InstantSource.system()).mount(router);
@@ -112,6 +124,11 @@ public final class Tracker implements AutoCloseable {
   /** {@code http://127.0.0.1:PORT}. */
   public String address() {
     return server.address();
+  }
+
+  /** Requests that were accepted and whose clients got no whole answer. */
+  long unanswered() {
+    return front.traffic().unanswered();
   }
 
   /** Finishes the requests that were accepted, then lets go of the data directory. */

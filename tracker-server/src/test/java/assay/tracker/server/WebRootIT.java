@@ -30,7 +30,12 @@ class WebRootIT {
   private TrackerClient serve(String folder) {
     Router router = Router.router(vertx);
     new WebRoot(vertx.createSharedWorkerExecutor("test"), folder).mount(router);
-    WebServer server = WebServer.listen(vertx, router, TrackerConfig.of(Path.of("unused")));
+    WebServer server =
+        WebServer.listen(
+            vertx,
+            router,
+            new Connections(Limits.DEFAULT, ended -> {}),
+            TrackerConfig.of(Path.of("unused")));
     return new TrackerClient(server.address());
   }
 

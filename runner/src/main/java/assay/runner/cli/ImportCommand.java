@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.cli;
+
+import assay.tracker.exchange.ImportSummary;
+import assay.tracker.exchange.MlflowImport;
+import assay.tracker.exchange.MlflowSource;
+import assay.tracker.exchange.MlflowStores;
+import assay.tracker.exchange.SourceException;
+import assay.tracker.server.DirectoryInUseException;
+import assay.tracker.server.OfflineStores;
+import assay.tracker.server.TrackerConfig;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay import}: brings over what another tracker holds. */
+@Command(
+    name = "import",
+    description = {
+      "Brings everything that MLflow's own store holds into a data directory: experiments, runs",
+      "with all their points, and the artifacts that lie on this machine. Ids and times stay as",
+      "they were. The source is only read. Importing again brings what is missing.",
+      "No server may use the data directory meanwhile."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final String MLFLOW = "mlflow:";
+
+  private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  @Mixin DataOption data = new DataOption();
+
+  @Parameters(
+      paramLabel = "mlflow:PATH",
+      description = "MLflow's SQLite database, its folder mlruns, or a directory with either.")
+  String source = "";
+
+  ImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** How to bring over a store, for messages. */
+  static String commandFor(Path store, Path data) {
+    return "assay import %s%s --data %s".formatted(MLFLOW, store, data);
+  }
+
+  @Override
+  public Integer call() {
+    try (MlflowSource opened = open()) {
+      terminal.say("Reading %s.".formatted(opened.description()));
+      return bring(opened);
+    } catch (SourceException e) {
+      throw new CommandException(ExitCode.WRONG_DECLARATION, e);
+    } catch (DirectoryInUseException e) {
+      throw new CommandException(
+          ExitCode.DATA_DIRECTORY,
+          "%s is being served: stop that server, import, and start it again."
+              .formatted(data.directory));
+    }
+  }
+
+  private MlflowSource open() {
+    if (!source.startsWith(MLFLOW)) {
+      throw new CommandException(
+          ExitCode.WRONG_DECLARATION,
+          "'%s' does not say whose store it is: write mlflow:%s".formatted(source, source));
+    }
+    return MlflowStores.open(Path.of(source.substring(MLFLOW.length())));
+  }
+
+  private int bring(MlflowSource opened) {
+    try (OfflineStores stores = OfflineStores.open(TrackerConfig.of(data.directory))) {
+      ImportSummary summary =
+          new MlflowImport(stores.store().tracking(), stores.artifacts(), terminal::say)
+              .bring(opened);
+      summary.problems().forEach(problem -> terminal.say("left out: " + problem));
+      terminal.say(
+          String.format(
+              Locale.ROOT,
+              "%s holds them now: %d experiments, %d runs, %,d points, %d files.",
+              data.directory,
+              summary.experiments(),
+              summary.runs(),
+              summary.points(),
+              summary.files()));
+      return (summary.problems().isEmpty() ? ExitCode.OK : ExitCode.SOME_FITS_FAILED).code();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an answer, compressed if its client asked for that. To be made on a worker, since
+ * compressing takes time, and sent on the event loop.
+ */
+public final class EncodedBody {
+
+  /** What fits a packet gains nothing. */
+  private static final int WORTH_COMPRESSING_BYTES = 1400;
+
+  private static final int PIECE_BYTES = 1 << 16;
+
+  private final Buffer bytes;
+  private final Optional<Coding> coding;
+
+  private EncodedBody(byte[] bytes, Optional<Coding> coding) {
+    this.bytes = Buffer.buffer(bytes);
+    this.coding = coding;
+  }
+
+  /**
+   * @param acceptEncoding the request's header, null if it has none
+   */
+  public static EncodedBody of(byte[] plain, @Nullable String acceptEncoding) {
+    Optional<Coding> coding =
+        Coding.wanted(acceptEncoding).filter(c -> plain.length >= WORTH_COMPRESSING_BYTES);
+    return new EncodedBody(coding.map(c -> c.compress(plain)).orElse(plain), coding);
+  }
+
+  /** Ends a response with this; a large one piece by piece, as fast as the client takes them. */
+  public void send(HttpServerResponse response) {
+    if (response.ended() || response.closed()) { // its client has gone
+      return;
+    }
+    response.putHeader("Vary", "Accept-Encoding");
+    coding.ifPresent(c -> response.putHeader("Content-Encoding", c.word()));
+    if (bytes.length() <= PIECE_BYTES) {
+      response.end(bytes);
+    } else {
+      response.putHeader("Content-Length", Integer.toString(bytes.length()));
+      sendFrom(0, response);
+    }
+  }
+
+  private void sendFrom(int start, HttpServerResponse response) {
+    int position = start;
+    while (position < bytes.length() && !response.writeQueueFull()) {
+      int end = Math.min(position + PIECE_BYTES, bytes.length());
+      response.write(bytes.slice(position, end));
+      position = end;
+    }
+    if (position == bytes.length()) {
+      response.end();
+    } else {
+      int rest = position;
+      response.drainHandler(drained -> sendFrom(rest, response));
+    }
+  }
+}

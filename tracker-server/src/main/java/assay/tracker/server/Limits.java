@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.server;
+
+import java.time.Duration;
+
+/**
+ * What a tracker takes from its clients, so that none can exhaust it for the others.
+ *
+ * @param bodyBytes a body at most, after decompression; artifacts are streams and have no limit
+ * @param pendingBodyBytes all bodies together that were received and are not answered yet; what
+ *     would exceed it is refused with 429 and comes back later
+ * @param headTime until the first request of a connection must be there
+ * @param idleTime how long nothing may move on a connection, and how long one may be kept without a
+ *     request
+ * @param bodyTime until a body, other than an artifact's, must be there
+ * @param stopTime how long requests may take to finish when the server stops
+ */
+public record Limits(
+    long bodyBytes,
+    long pendingBodyBytes,
+    Duration headTime,
+    Duration idleTime,
+    Duration bodyTime,
+    Duration stopTime) {
+
+  /** The largest batch allowed, 100 tags of 8,000 characters and so on, stays well below 16 MiB. */
+  public static final Limits DEFAULT =
+      new Limits(
+          16L << 20,
+          64L << 20,
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(2),
+          Duration.ofMinutes(5),
+          Duration.ofSeconds(10));
+
+  public Limits {
+    if (pendingBodyBytes < bodyBytes) {
+      throw new IllegalArgumentException(
+          "%d bytes of pending bodies cannot hold one of %d"
+              .formatted(pendingBodyBytes, bodyBytes));
+    }
+  }
+
+  public Limits withBodies(long bodyBytes, long pendingBodyBytes) {
+    return new Limits(bodyBytes, pendingBodyBytes, headTime, idleTime, bodyTime, stopTime);
+  }
+
+  public Limits withTimes(Duration headTime, Duration idleTime, Duration bodyTime) {
+    return new Limits(bodyBytes, pendingBodyBytes, headTime, idleTime, bodyTime, stopTime);
+  }
+}
