@@ -3,6 +3,8 @@
 
 package assay.tracker.api;
 
+import assay.tracker.http.EncodedBody;
+import assay.tracker.http.RequestWork;
 import assay.tracker.store.TrackingStore;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +12,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,7 +70,6 @@ public final class ApiRoutes {
   private void mount(Router router, Operation operation) {
     Route route = router.route(operation.method(), ROOT + operation.path());
     if (operation.hasBody()) {
-      route.handler(BodyHandler.create(false).setBodyLimit(operation.maxBodyBytes()));
       route.handler(context -> checkContentType(context, operation.contentType()));
     }
     route.handler(context -> answer(context, operation)).failureHandler(ApiRoutes::fail);
@@ -88,19 +88,22 @@ public final class ApiRoutes {
   }
 
   private void answer(RoutingContext context, Operation operation) {
-    workers
-        .executeBlocking(
-            () -> operation.call().answer(new ApiRequest(context)).toBuffer(), false)
+    String accepted = context.request().getHeader("Accept-Encoding");
+    RequestWork.track(
+            context,
+            workers.executeBlocking(
+                () ->
+                    EncodedBody.of(
+                        operation.call().answer(new ApiRequest(context)).toBytes(), accepted),
+                false))
         .onSuccess(body ->
-            context.response().putHeader("Content-Type", "application/json").end(body))
+            body.send(context.response().putHeader("Content-Type", "application/json")))
         .onFailure(error -> ApiError.of(error).send(context.response()));
   }
 
   private static void fail(RoutingContext context) {
     int status = context.statusCode();
-    if (status == ApiCode.TOO_LARGE.status()) {
-      send(context, ApiCode.TOO_LARGE, "The body is too large: send it in parts.");
-    } else if (status >= 500 && context.failure() != null) {
+    if (status >= 500 && context.failure() != null) {
       ApiError.of(context.failure()).send(context.response());
     } else {
       send(context, ApiCode.INVALID_REQUEST, "Bad request.");

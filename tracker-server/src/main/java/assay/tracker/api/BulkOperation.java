@@ -11,11 +11,9 @@ import java.util.List;
 /** {@code POST /runs/:run_id/metrics}: many points of a run in one binary body. */
 record BulkOperation(TrackingStore store) {
 
-  private static final int MAX_BODY_BYTES = 4 << 20;
-
   Operation operation() {
     return Operation.post(
-        "/runs/:run_id/metrics", "application/vnd.assay.points", MAX_BODY_BYTES, this::answer);
+        "/runs/:run_id/metrics", "application/vnd.assay.points", this::answer);
   }
 
   private JsonContent answer(ApiRequest request) {

@@ -6,7 +6,6 @@ package assay.tracker.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,14 +19,14 @@ interface JsonContent {
 
   void writeMembers(JsonGenerator json) throws IOException;
 
-  default Buffer toBuffer() {
+  default byte[] toBytes() {
     try (ByteArrayBuilder bytes = new ByteArrayBuilder();
         JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       writeMembers(json);
       json.writeEndObject();
       json.flush();
-      return Buffer.buffer(bytes.toByteArray());
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // writing to memory does not fail
     }

@@ -10,12 +10,8 @@ import io.vertx.core.http.HttpMethod;
  *
  * @param path below {@code /api/assay/v1}, with {@code :name} for what is variable
  * @param contentType of the body; empty if there is none
- * @param maxBodyBytes of the body
  */
-record Operation(
-    HttpMethod method, String path, String contentType, int maxBodyBytes, Call call) {
-
-  private static final int MAX_JSON_BYTES = 1 << 20;
+record Operation(HttpMethod method, String path, String contentType, Call call) {
 
   /** Runs on a worker thread; throws what {@link ApiError} knows. */
   @FunctionalInterface
@@ -24,15 +20,15 @@ record Operation(
   }
 
   static Operation get(String path, Call call) {
-    return new Operation(HttpMethod.GET, path, "", 0, call);
+    return new Operation(HttpMethod.GET, path, "", call);
   }
 
   static Operation postJson(String path, Call call) {
-    return new Operation(HttpMethod.POST, path, "application/json", MAX_JSON_BYTES, call);
+    return new Operation(HttpMethod.POST, path, "application/json", call);
   }
 
-  static Operation post(String path, String contentType, int maxBodyBytes, Call call) {
-    return new Operation(HttpMethod.POST, path, contentType, maxBodyBytes, call);
+  static Operation post(String path, String contentType, Call call) {
+    return new Operation(HttpMethod.POST, path, contentType, call);
   }
 
   boolean hasBody() {

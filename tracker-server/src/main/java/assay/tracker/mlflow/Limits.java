@@ -55,6 +55,13 @@ final class Limits {
         : text;
   }
 
+  static boolean isBatch(int metrics, int params, int tags) {
+    return metrics <= BATCH_METRICS
+        && params <= BATCH_PARAMS
+        && tags <= BATCH_TAGS
+        && metrics + params + tags <= BATCH_ALL;
+  }
+
   static void batch(int metrics, int params, int tags) {
     batch("metrics", metrics, BATCH_METRICS);
     batch("params", params, BATCH_PARAMS);

@@ -32,7 +32,16 @@ final class LogEndpoints {
   }
 
   private Answer logMetric(Arguments arguments) {
-    store.log(arguments.requireRunId(), RunBatch.of(metric(arguments, "key")));
+    return log(LogBodies.findMetric(arguments.body()).orElseGet(() -> single(arguments)));
+  }
+
+  static LogBodies.Logged single(Arguments arguments) {
+    return new LogBodies.Logged(
+        arguments.requireRunId(), RunBatch.of(metric(arguments, "key")));
+  }
+
+  private Answer log(LogBodies.Logged logged) {
+    store.log(logged.runId(), logged.batch());
     return Answer.NOTHING;
   }
 
@@ -54,6 +63,10 @@ final class LogEndpoints {
   }
 
   private Answer logBatch(Arguments arguments) {
+    return log(LogBodies.findBatch(arguments.body()).orElseGet(() -> batch(arguments)));
+  }
+
+  static LogBodies.Logged batch(Arguments arguments) {
     String run = arguments.requireRunId();
     List<Arguments> metrics = arguments.objects("metrics");
     List<Arguments> params = arguments.objects("params");
@@ -64,8 +77,7 @@ final class LogEndpoints {
             metrics.stream().map(it -> metric(it, "name")).toList(),
             distinct(params.stream().map(LogEndpoints::param).toList()),
             tags.stream().map(LogEndpoints::tag).toList());
-    store.log(run, batch);
-    return Answer.NOTHING;
+    return new LogBodies.Logged(run, batch);
   }
 
   private static List<Param> distinct(List<Param> params) {

@@ -67,7 +67,9 @@ public final class OpenApiDocument {
   /** What is wrong with an answer; nothing if it is as the document says. */
   public List<String> problems(String method, String path, int status, JsonNode answer) {
     JsonNode operation = root.at("/paths").path(path).path(method.toLowerCase(Locale.ROOT));
-    JsonNode response = resolved(operation.path("responses").path(Integer.toString(status)));
+    JsonNode responses = operation.path("responses");
+    String code = Integer.toString(status);
+    JsonNode response = resolved(responses.path(responses.has(code) ? code : "default"));
     JsonNode schema = response.at("/content").path("application/json").path("schema");
     return schema.isMissingNode()
         ? List.of("%s %s says nothing of status %d".formatted(method, path, status))

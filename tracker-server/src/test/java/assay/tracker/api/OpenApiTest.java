@@ -79,7 +79,7 @@ class OpenApiTest {
 
     assertThat(codes)
         .extracting(JsonNode::asText)
-        .containsExactlyInAnyOrderElementsOf(
+        .containsAll(
             Arrays.stream(ApiCode.values()).map(ApiCode::word).toList());
   }
 
@@ -104,6 +104,7 @@ class OpenApiTest {
             "answer lacks tags",
             "answer.metrics[0] is 1, not of type \"string\"",
             "answer.more is not described");
-    assertThat(DOCUMENT.problems("GET", "/keys", 418, wrong)).hasSize(1);
+    assertThat(DOCUMENT.problems("GET", "/nope", 200, wrong))
+        .containsExactly("GET /nope says nothing of status 200");
   }
 }

@@ -551,10 +551,10 @@ class AssayApiIT {
   void largeBodiesAreRefused() {
     String run = client.createRun("0");
 
-    Reply reply = send(run, ByteBuffer.allocate(5 << 20).position(5 << 20), POINTS);
+    Reply reply = send(run, ByteBuffer.allocate(17 << 20).position(17 << 20), POINTS);
 
     assertThat(reply.status()).isEqualTo(413);
-    assertThat(reply.json().get("code").asText()).isEqualTo("too_large");
+    assertThat(reply.json().get("code").asText()).isEqualTo("request_too_large");
   }
 
   // The rest
