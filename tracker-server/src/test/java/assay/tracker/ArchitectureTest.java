@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String ZSTD = "com.github.luben.zstd..";
   private static final String JACKSON = "com.fasterxml.jackson..";
   private static final String VERTX = "io.vertx..";
+  private static final String SECURITY = "java.security..";
 
   /** A package, and what it may import beside itself, the JDK, JSpecify and slf4j. */
   private static final Map<String, String[]> ALLOWED =
@@ -42,6 +43,7 @@ class ArchitectureTest {
               with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
           Map.entry("http", with(ours(), VERTX, ZSTD)),
+          Map.entry("auth", with(ours(), JACKSON, SECURITY)),
           Map.entry(
               "mlflow",
               with(ours("http", "store", "search", "series", "artifact", "model"), JACKSON, VERTX)),
@@ -56,6 +58,7 @@ class ArchitectureTest {
               with(
                   ours(
                       "api",
+                      "auth",
                       "http",
                       "mlflow",
                       "store",
@@ -67,7 +70,8 @@ class ArchitectureTest {
                       "series",
                       "model"),
                   JACKSON,
-                  VERTX)));
+                  VERTX,
+                  SECURITY)));
 
   /** The JDK without JDBC. */
   private static final String[] EVERYWHERE = {

@@ -143,6 +143,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("tracker.db");
   }
 
+  /** What is known of the tokens of a directory; may be read and changed by any process. */
+  public static Path tokens(Path directory) {
+    return directory.resolve("tokens.json");
+  }
+
   Path artifacts() {
     return path.resolve("artifacts");
   }

@@ -15,18 +15,13 @@ final class Loopback {
 
   private Loopback() {}
 
-  static void require(String host) {
+  /** Whether only this machine can reach who listens there. */
+  static boolean isAddressOf(String host) {
     try {
-      if (InetAddress.getByName(host).isLoopbackAddress()) {
-        return;
-      }
+      return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {
       throw new TrackerStartException("The host '%s' is not known.".formatted(host), e);
     }
-    throw new TrackerStartException(
-        ("Listening on '%s' would let other machines in, and there is no authentication yet: use"
-                + " 127.0.0.1.")
-            .formatted(host));
   }
 
   /**
@@ -35,7 +30,19 @@ final class Loopback {
    * @param authority host or host:port, as in the headers Host and Origin; the port is ignored
    */
   static boolean isNamedBy(String authority) {
-    String host = authority.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
-    return NAMES.contains(host);
+    return NAMES.contains(HostNames.withoutPort(authority));
+  }
+
+  /** Where local clients reach who listens on a host. */
+  static String addressFor(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      if (address.isAnyLocalAddress()) {
+        return host.contains(":") ? "[::1]" : "127.0.0.1";
+      }
+    } catch (UnknownHostException e) {
+      throw new TrackerStartException("The host '%s' is not known.".formatted(host), e);
+    }
+    return host.contains(":") ? "[" + host.toLowerCase(Locale.ROOT) + "]" : host;
   }
 }

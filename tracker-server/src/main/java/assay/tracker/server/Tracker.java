@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * The tracker: serves a data directory over HTTP until it is closed.
@@ -60,18 +61,20 @@ public final class Tracker implements AutoCloseable {
    * @throws assay.tracker.store.StoreUnavailableException if the database is damaged or newer
    */
   public static Tracker start(TrackerConfig config) {
-    Loopback.require(config.host());
+    config.serving().tls().ifPresent(TlsFiles::require);
     ArtifactRoot.require(config.artifactRoot());
+    Optional<Doorkeeper> doorkeeper = Doorkeeper.findFor(config);
     DataDirectory directory = DataDirectory.lock(config.dataDirectory());
     try {
-      return start(config, directory);
+      return start(config, directory, doorkeeper);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
     }
   }
 
-  private static Tracker start(TrackerConfig config, DataDirectory directory) {
+  private static Tracker start(
+      TrackerConfig config, DataDirectory directory, Optional<Doorkeeper> doorkeeper) {
     Vertx vertx = WebServer.vertx();
     try {
       EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
@@ -81,7 +84,7 @@ public final class Tracker implements AutoCloseable {
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
       try {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
-        Front front = new Front(vertx, workers, config);
+        Front front = new Front(vertx, workers, config, doorkeeper);
         Router router = router(vertx, front, workers, store.tracking(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
@@ -121,7 +124,7 @@ public final class Tracker implements AutoCloseable {
     return router;
   }
 
-  /** {@code http://127.0.0.1:PORT}. */
+  /** Where clients on this machine reach it: {@code http://127.0.0.1:PORT}. */
   public String address() {
     return server.address();
   }
@@ -142,6 +145,7 @@ public final class Tracker implements AutoCloseable {
         store) {
       events.close();
       server.stop();
+      front.close();
     }
   }
 }

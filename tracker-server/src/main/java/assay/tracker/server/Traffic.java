@@ -3,6 +3,7 @@
 
 package assay.tracker.server;
 
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -72,11 +73,11 @@ final class Traffic {
     durations.computeIfAbsent(area, a -> new Durations()).add(exchange.tookNanos() / 1e9);
   }
 
-  TreeMap<Kind, Long> requests() {
+  Map<Kind, Long> requests() {
     return requests;
   }
 
-  TreeMap<Area, Durations> durations() {
+  Map<Area, Durations> durations() {
     return durations;
   }
 

@@ -65,17 +65,26 @@ final class WebServer {
                   .listen(port, config.host()));
       return new WebServer(vertx, server, config);
     } catch (CompletionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (config.serving().tls().isPresent() && !(cause instanceof BindException)) {
+        throw config.serving().tls().get().unusable(cause);
+      }
       String reason =
-          e.getCause() instanceof BindException
+          cause instanceof BindException
               ? "the port is in use, or this user may not open it. Choose another port."
-              : String.valueOf(e.getCause());
+              : String.valueOf(cause);
       throw new TrackerStartException(
           "Cannot listen on %s port %d: %s".formatted(config.host(), port, reason), e);
     }
   }
 
   private static HttpServerOptions options(TrackerConfig config) {
-    return new HttpServerOptions()
+    HttpServerOptions options = new HttpServerOptions();
+    config
+        .serving()
+        .tls()
+        .ifPresent(tls -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(tls.require()));
+    return options
         .setTcpNoDelay(true)
         // Upgrades of plain connections serve nobody and have smuggled requests past proxies.
         .setHttp2ClearTextEnabled(false)
@@ -85,9 +94,8 @@ final class WebServer {
   }
 
   String address() {
-    String host = config.host();
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return "http://%s:%d".formatted(name, server.actualPort());
+    String scheme = config.serving().tls().isPresent() ? "https" : "http";
+    return "%s://%s:%d".formatted(scheme, Loopback.addressFor(config.host()), server.actualPort());
   }
 
   void stop() {

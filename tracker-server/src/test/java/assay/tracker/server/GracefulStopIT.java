@@ -66,7 +66,7 @@ class GracefulStopIT {
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < CLIENTS; client++) {
         int number = client;
-        clients.submit(() -> log(tracker.address(), run, number, confirmed, warm));
+        var unused = clients.submit(() -> log(tracker.address(), run, number, confirmed, warm));
       }
       warm.await();
       tracker.close();
@@ -96,7 +96,7 @@ class GracefulStopIT {
           "/api/2.0/mlflow/runs/set-tag", body.length(), "Expect: 100-continue\r\n");
       assertThat(connection.readHead()).startsWith("HTTP/1.1 100 ");
 
-      closer.submit(tracker::close);
+      var unused = closer.submit(tracker::close);
       silent.awaitClose(); // so it is stopping
       connection.send(body);
 
