@@ -61,8 +61,15 @@ export async function send(url: string, init: RequestInit = {}): Promise<Respons
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new RequestError("The tracker did not answer.", silence(request));
   }
+  if (response.status === 401) signIn();
   if (!response.ok) throw await refusal(response, request);
   return response;
+}
+
+/** A tracker that asks for tokens has a page for it, which leads back here. */
+function signIn(): void {
+  const here = location.pathname + location.search;
+  location.assign(`/sign-in?next=${encodeURIComponent(here)}`);
 }
 
 function silence(request: string): Refusal {

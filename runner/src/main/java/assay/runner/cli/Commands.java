@@ -26,6 +26,10 @@ final class Commands implements IFactory {
           case "UploadCommand" -> new UploadCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);
           case "HostCommand" -> new HostCommand(terminal);
+          case "TokenCommand" -> new TokenCommand();
+          case "TokenCreateCommand" -> new TokenCreateCommand(terminal);
+          case "TokenListCommand" -> new TokenListCommand(terminal);
+          case "TokenRevokeCommand" -> new TokenRevokeCommand(terminal);
           case "Version" -> new Version();
           default -> CommandLine.defaultFactory().create(type);
         };

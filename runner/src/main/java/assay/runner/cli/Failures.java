@@ -6,6 +6,7 @@ package assay.runner.cli;
 import assay.runner.record.JournalException;
 import assay.runner.record.TrackerException;
 import assay.runner.train.EngineUnavailableException;
+import assay.tracker.auth.TokenException;
 import assay.tracker.server.DataDirectoryException;
 import assay.tracker.server.TrackerStartException;
 import assay.tracker.store.StoreUnavailableException;
@@ -31,6 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
           case CommandException known -> known.exitCode();
           case JournalException unwritable -> ExitCode.DATA_DIRECTORY;
           case DataDirectoryException unusable -> ExitCode.DATA_DIRECTORY;
+          case TokenException refused -> ExitCode.WRONG_DECLARATION;
           case TrackerException away -> ExitCode.UNAVAILABLE;
           case TrackerStartException notListening -> ExitCode.UNAVAILABLE;
           case StoreUnavailableException damaged -> ExitCode.UNAVAILABLE;

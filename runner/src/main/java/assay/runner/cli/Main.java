@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       ShowCommand.class,
       UploadCommand.class,
       ImportCommand.class,
-      HostCommand.class
+      HostCommand.class,
+      TokenCommand.class
     },
     footerHeading = "%nFirst steps:%n",
     footer = {

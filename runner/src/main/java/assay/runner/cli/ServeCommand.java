@@ -38,7 +38,10 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "Address to listen on; loopback only. Default: ${DEFAULT-VALUE}.")
+      description = {
+        "Address to listen on. Any but one of this machine alone, such as 0.0.0.0, lets other",
+        "machines in, if they show a token. Default: ${DEFAULT-VALUE}."
+      })
   String host = "127.0.0.1";
 
   @Option(
@@ -62,6 +65,8 @@ final class ServeCommand implements Callable<Integer> {
         "mlflow-artifacts:/, such as file:///srv/artifacts. Default: ${DEFAULT-VALUE}."
       })
   String artifactRoot = "mlflow-artifacts:/";
+
+  @Mixin ServingOptions serving = new ServingOptions();
 
   ServeCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -102,7 +107,10 @@ final class ServeCommand implements Callable<Integer> {
 
   private TrackerConfig config() {
     TrackerConfig config =
-        TrackerConfig.of(data.directory).withHost(host).withArtifactRoot(artifactRoot);
+        TrackerConfig.of(data.directory)
+            .withHost(host)
+            .withArtifactRoot(artifactRoot)
+            .withServing(serving.serving());
     if (artifacts != null) {
       config = config.withArtifacts(artifacts);
     }

@@ -32,6 +32,7 @@ final class TrackerConnection implements AutoCloseable {
   private final String base;
   private final Patience patience;
   private final HttpClient http;
+  private final Optional<String> authorization = MlflowCredentials.authorization(System.getenv());
 
   TrackerConnection(URI base, Patience patience) {
     String text = base.toString();
@@ -82,7 +83,10 @@ final class TrackerConnection implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String pathAndQuery) {
-    return HttpRequest.newBuilder(URI.create(base + pathAndQuery)).timeout(patience.answer());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + pathAndQuery)).timeout(patience.answer());
+    authorization.ifPresent(value -> request.header("Authorization", value));
+    return request;
   }
 
   private JsonNode send(HttpRequest.Builder builder, Repeat repeat) {

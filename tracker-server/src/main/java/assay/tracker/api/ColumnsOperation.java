@@ -5,6 +5,7 @@ package assay.tracker.api;
 
 import assay.tracker.model.ViewType;
 import assay.tracker.search.Field;
+import assay.tracker.search.FieldKind;
 import assay.tracker.search.Filter;
 import assay.tracker.search.KeyNames;
 import assay.tracker.search.Order;
@@ -47,8 +48,7 @@ record ColumnsOperation(TrackingStore store) {
     List<String> names = body.requireDistinct("columns", MAX_COLUMNS);
     int max = body.count("max_results", DEFAULT_RUNS, Math.min(MAX_RUNS, MAX_CELLS / names.size()));
     KeyNames keys = new StoredKeyNames(store, experiments);
-    List<Field> fields =
-        names.stream().map(name -> Field.parse(name, Vocabulary.ASSAY_RUNS, keys)).toList();
+    List<Field> fields = names.stream().map(name -> column(name, keys)).toList();
     RunSearch search =
         new RunSearch(
             experiments,
@@ -58,6 +58,14 @@ record ColumnsOperation(TrackingStore store) {
             new PageRequest(max, PageToken.parse(body.text("page_token"))));
     return store.readRuns(
         search, RunTableContent.fields(fields), page -> RunTableContent.of(names, fields, page));
+  }
+
+  private static Field column(String name, KeyNames keys) {
+    Field field = Field.parse(name, Vocabulary.ASSAY_RUNS, keys);
+    if (field.kind() == FieldKind.DATASET) {
+      throw ApiException.invalid("columns", "names %s, but a run may have many.".formatted(name));
+    }
+    return field;
   }
 
   private static ViewType view(String word) {

@@ -27,6 +27,9 @@ public record ArtifactPath(List<String> segments) {
   private static final Pattern DRIVE = Pattern.compile("[a-zA-Z]:.*", Pattern.DOTALL);
   private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cntrl}\\\\#]");
 
+  /** Names such as {@code dog%step%100}, which MLflow gives to images, hold no real encodings. */
+  private static final Pattern FORBIDDEN_DECODED = Pattern.compile("[\\x00\\\\]");
+
   public ArtifactPath {
     segments = List.copyOf(segments);
   }
@@ -46,8 +49,8 @@ public record ArtifactPath(List<String> segments) {
   /**
    * @param path with slashes; one at the end is ignored, the empty text is the root
    * @throws ArtifactPathException if the path, or what its percent-decoding gives, is absolute, has
-   *     an empty segment, {@code .} or {@code ..}, a control character, a backslash or a {@code #},
-   *     or begins like a Windows drive
+   *     an empty segment, {@code .} or {@code ..}, a NUL or a backslash, or begins like a Windows
+   *     drive; or if the path has a control character or a {@code #}
    */
   public static ArtifactPath parse(String path) {
     String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -62,6 +65,9 @@ public record ArtifactPath(List<String> segments) {
   }
 
   private static void requireSafe(String path, String trimmed) {
+    if (FORBIDDEN.matcher(trimmed).find()) {
+      throw new ArtifactPathException(path, "it has a control character, a backslash or a #");
+    }
     String text = trimmed;
     for (int i = 0; i < MAX_DECODINGS; i++) {
       requireSafeAsIs(path, text);
@@ -74,8 +80,8 @@ public record ArtifactPath(List<String> segments) {
   }
 
   private static void requireSafeAsIs(String path, String text) {
-    if (FORBIDDEN.matcher(text).find()) {
-      throw new ArtifactPathException(path, "it has a control character, a backslash or a #");
+    if (FORBIDDEN_DECODED.matcher(text).find()) {
+      throw new ArtifactPathException(path, "it has an encoded NUL or backslash");
     }
     if (text.startsWith("/")) {
       throw new ArtifactPathException(path, "it is absolute");

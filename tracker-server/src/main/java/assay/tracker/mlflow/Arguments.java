@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,16 @@ final class Arguments {
     return new Arguments("", NO_BODY, node);
   }
 
+  /** With what stands in the path of the request, which comes before what the body says. */
+  Arguments with(Map<String, String> pathParameters) {
+    if (pathParameters.isEmpty()) {
+      return this;
+    }
+    ObjectNode both = node().deepCopy();
+    pathParameters.forEach(both::put);
+    return new Arguments(path, body, both);
+  }
+
   private String path(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
@@ -148,7 +160,7 @@ final class Arguments {
 
   private long wholeNumber(String name, JsonNode value) {
     if (value.isTextual()) {
-      return parsed(name, value.textValue());
+      return parsed(name, value);
     }
     boolean whole = value.isNumber() && value.canConvertToExactIntegral();
     if (!whole || !value.canConvertToLong()) {
@@ -157,13 +169,37 @@ final class Arguments {
     return value.longValue();
   }
 
-  private long parsed(String name, String text) {
+  private long parsed(String name, JsonNode value) {
     try {
-      return Long.parseLong(text);
+      return Long.parseLong(value.textValue());
+    } catch (NumberFormatException e) {
+      throw wrongType(name, value, "a 64-bit integer");
+    }
+  }
+
+  /** The number of a version of a registered model, which clients send as a string. */
+  int requireVersion() {
+    String text = find("version").map(JsonNode::asText).orElse("");
+    if (text.isEmpty()) {
+      throw missing("version");
+    }
+    try {
+      return Integer.parseInt(text);
     } catch (NumberFormatException e) {
       throw RequestException.invalid(
-          "Parameter '%s' must be an integer, got '%s'.".formatted(path(name), text));
+          "Parameter '%s' must be an integer, got '%s'.".formatted(path("version"), text));
     }
+  }
+
+  /**
+   * @param otherwise the value of an argument that is missing
+   */
+  boolean flag(String name, boolean otherwise) {
+    Optional<JsonNode> value = find(name);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      throw wrongType(name, value.get(), "true or false");
+    }
+    return value.map(JsonNode::booleanValue).orElse(otherwise);
   }
 
   /** NaN and the infinities may be strings, bare words, or numbers too large for a double. */
@@ -192,6 +228,23 @@ final class Arguments {
       texts.add(value.textValue());
     }
     return texts;
+  }
+
+  /** At least one. */
+  List<String> requireTexts(String name) {
+    List<String> texts = texts(name);
+    if (texts.isEmpty()) {
+      throw missing(name);
+    }
+    return texts;
+  }
+
+  Arguments requireObject(String name) {
+    JsonNode value = find(name).orElseThrow(() -> missing(name));
+    if (!value.isObject()) {
+      throw wrongType(name, value, "an object");
+    }
+    return new Arguments(path(name), NO_BODY, value);
   }
 
   /** A list of objects, each of which names its place in errors: {@code metrics[0]}. */
@@ -226,16 +279,28 @@ final class Arguments {
    * @param values in the order of their numbers, which count from 1
    */
   <E extends Enum<E>> Optional<E> findWord(String name, List<E> values) {
-    Optional<JsonNode> value = find(name);
-    return value.map(given ->
-        values.stream()
-            .filter(it -> names(given.asText(), it, values.indexOf(it) + 1))
-            .findFirst()
-            .orElseThrow(() -> wrongType(name, given, "one of " + values)));
+    return findWord(name, values, Enum::name);
   }
 
-  private static boolean names(String text, Enum<?> value, int number) {
-    return text.equals(value.name()) || text.equals(Integer.toString(number));
+  /**
+   * @param word gives the word of a value
+   */
+  <E> Optional<E> findWord(String name, List<E> values, Function<? super E, String> word) {
+    return find(name)
+        .map(given ->
+            values.stream()
+                .filter(it -> names(given.asText(), word.apply(it), values.indexOf(it) + 1))
+                .findFirst()
+                .orElseThrow(
+                    () -> wrongType(name, given, "one of " + values.stream().map(word).toList())));
+  }
+
+  <E> E requireWord(String name, List<E> values, Function<? super E, String> word) {
+    return findWord(name, values, word).orElseThrow(() -> missing(name));
+  }
+
+  private static boolean names(String text, String word, int number) {
+    return text.equals(word) || text.equals(Integer.toString(number));
   }
 
   /** For messages: the place of an argument in the request. */

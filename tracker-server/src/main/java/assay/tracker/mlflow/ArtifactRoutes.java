@@ -4,7 +4,7 @@
 package assay.tracker.mlflow;
 
 import assay.tracker.artifact.ArtifactPath;
-import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.mlflow.ArtifactPlaces.Place;
 import assay.tracker.model.RunInfo;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.NotFoundException;
@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** The routes that move files: streams, whatever their size. */
 final class ArtifactRoutes {
@@ -25,8 +26,8 @@ final class ArtifactRoutes {
   private static final long PAGE_UPLOAD_LIMIT_BYTES = 10L << 20;
 
   private final TrackingStore store;
-  private final RunArtifacts runs;
-  private final ArtifactStore artifacts;
+  private final RunArtifacts artifacts;
+  private final ArtifactPlaces places;
   private final ChangeListener listener;
   private final WorkerExecutor workers;
   private final Downloads downloads;
@@ -34,21 +35,27 @@ final class ArtifactRoutes {
 
   ArtifactRoutes(
       TrackingStore store,
-      RunArtifacts runs,
-      ArtifactStore artifacts,
+      RunArtifacts artifacts,
+      ArtifactPlaces places,
       ChangeListener listener,
       WorkerExecutor workers) {
     this.store = store;
-    this.runs = runs;
     this.artifacts = artifacts;
+    this.places = places;
     this.listener = listener;
     this.workers = workers;
-    this.downloads = new Downloads(artifacts, workers);
-    this.uploads = new Uploads(artifacts, workers);
+    this.downloads = new Downloads(workers);
+    this.uploads = new Uploads(workers);
   }
 
   void mount(Router router) {
-    router.get("/get-artifact").handler(this::downloadOfRun);
+    router.get("/get-artifact").handler(context -> download(context, ArtifactRoutes::ofRun));
+    router
+        .get("/model-versions/get-artifact")
+        .handler(context -> download(context, (it, query) -> it.ofModelVersion(query)));
+    router
+        .get("/ajax-api/2.0/mlflow/logged-models/:model_id/artifacts/files")
+        .handler(this::downloadOfModel);
     router.post("/ajax-api/2.0/mlflow/upload-artifact").handler(this::uploadToRun);
     for (String root : List.of("/api", "/ajax-api")) {
       String proxy = root + "/2.0/mlflow-artifacts/artifacts";
@@ -61,7 +68,7 @@ final class ArtifactRoutes {
 
   private void list(RoutingContext context) {
     String path = Arguments.ofQuery(context.queryParams()).text("path");
-    work(() -> runs.listAll(path).toBytes())
+    work(() -> artifacts.listAll(path).toBytes())
         .onSuccess(body ->
             context
                 .response()
@@ -70,38 +77,66 @@ final class ArtifactRoutes {
         .onFailure(error -> fail(context, error));
   }
 
-  private void downloadOfRun(RoutingContext context) {
+  /** Finds what a query asks for. */
+  private interface Finder {
+    Place find(RunArtifacts artifacts, Arguments query);
+  }
+
+  private static Place ofRun(RunArtifacts artifacts, Arguments query) {
+    return artifacts.ofRun(query.requireRunId(), query.requireText("path"));
+  }
+
+  private void downloadOfModel(RoutingContext context) {
+    String model = context.pathParam("model_id");
+    download(
+        context, (it, query) -> it.ofLoggedModel(model, query.requireText("artifact_file_path")));
+  }
+
+  private void download(RoutingContext context, Finder finder) {
     Arguments query = Arguments.ofQuery(context.queryParams());
-    work(() -> runs.require(query.requireRunId(), query.requireText("path")))
-        .compose(path -> downloads.send(path, context.response()))
+    work(() -> finder.find(artifacts, query))
+        .compose(place -> downloads.send(place, context.response()))
         .onFailure(error -> fail(context, error));
   }
 
   private void download(RoutingContext context, String proxy) {
     path(context, proxy)
-        .compose(path -> downloads.send(path, context.response()))
+        .compose(path -> downloads.send(places.inOwn(path), context.response()))
         .onFailure(error -> fail(context, error));
   }
 
   private void uploadToRun(RoutingContext context) {
     context.request().pause();
     Arguments query = Arguments.ofQuery(context.queryParams());
-    work(() -> runs.require(query.requireRunId(), query.requireText("path")))
-        .compose(path -> receive(context, path, PAGE_UPLOAD_LIMIT_BYTES))
+    work(() -> targetOf(query, context.request().getHeader("Content-Length")))
+        .compose(place -> receive(context, place, PAGE_UPLOAD_LIMIT_BYTES))
         .onFailure(error -> fail(context, error));
+  }
+
+  private Place targetOf(Arguments query, @Nullable String length) {
+    for (String name : List.of("run_uuid", "path")) {
+      if (query.text(name).isEmpty()) {
+        throw RequestException.invalid("Request must specify %s.".formatted(name));
+      }
+    }
+    Place place = artifacts.ofRun(query.text("run_uuid"), query.text("path"));
+    if ("0".equals(length)) {
+      throw RequestException.invalid("Request must specify data.");
+    }
+    return place;
   }
 
   private void upload(RoutingContext context, String proxy) {
     context.request().pause();
     path(context, proxy)
-        .compose(path -> receive(context, path, Long.MAX_VALUE))
+        .compose(path -> receive(context, places.inOwn(path), Long.MAX_VALUE))
         .onFailure(error -> fail(context, error));
   }
 
-  private Future<Void> receive(RoutingContext context, ArtifactPath path, long limitBytes) {
+  private Future<Void> receive(RoutingContext context, Place place, long limitBytes) {
     return uploads
-        .receive(context.request(), path, limitBytes)
-        .compose(done -> changed(path))
+        .receive(context.request(), place, limitBytes)
+        .compose(done -> changed(place.path()))
         .onSuccess(done -> sendNothing(context));
   }
 
@@ -114,7 +149,7 @@ final class ArtifactRoutes {
   }
 
   private ArtifactPath deleted(ArtifactPath path) {
-    artifacts.delete(path);
+    places.own().delete(path);
     return path;
   }
 
@@ -125,7 +160,8 @@ final class ArtifactRoutes {
       if (path == null || !path.startsWith(proxy + "/")) {
         throw RequestException.invalid("Invalid artifact path '%s'".formatted(path));
       }
-      return Future.succeededFuture(ArtifactPath.parseEncoded(path.substring(proxy.length() + 1)));
+      return Future.succeededFuture(
+          ArtifactPlaces.parseEncoded(path.substring(proxy.length() + 1)));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Content types of artifacts, by the ending of their name. */
 final class ContentTypes {
 
-  private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String TEXT = "text/plain";
 
   /** As in MLflow, what people read is text, whatever it means to programs. */
   private static final Set<String> TEXT_ENDINGS =
@@ -57,8 +57,8 @@ final class ContentTypes {
 
   private static final Map<String, String> OTHERS =
       Map.ofEntries(
-          Map.entry("html", "text/html; charset=utf-8"),
-          Map.entry("htm", "text/html; charset=utf-8"),
+          Map.entry("html", "text/html"),
+          Map.entry("htm", "text/html"),
           Map.entry("png", "image/png"),
           Map.entry("jpg", "image/jpeg"),
           Map.entry("jpeg", "image/jpeg"),

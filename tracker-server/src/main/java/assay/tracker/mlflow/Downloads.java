@@ -5,7 +5,7 @@ package assay.tracker.mlflow;
 
 import assay.tracker.artifact.ArtifactContent;
 import assay.tracker.artifact.ArtifactPath;
-import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.mlflow.ArtifactPlaces.Place;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -18,18 +18,16 @@ final class Downloads {
 
   private static final int PIECE_BYTES = 1 << 16;
 
-  private final ArtifactStore artifacts;
   private final WorkerExecutor workers;
 
-  Downloads(ArtifactStore artifacts, WorkerExecutor workers) {
-    this.artifacts = artifacts;
+  Downloads(WorkerExecutor workers) {
     this.workers = workers;
   }
 
-  Future<Void> send(ArtifactPath path, HttpServerResponse response) {
+  Future<Void> send(Place place, HttpServerResponse response) {
     return workers
-        .executeBlocking(() -> artifacts.open(path), false)
-        .compose(content -> sendAll(path, content, response));
+        .executeBlocking(() -> place.store().open(place.path()), false)
+        .compose(content -> sendAll(place.path(), content, response));
   }
 
   private Future<Void> sendAll(

@@ -3,11 +3,14 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.model.DatasetInput;
 import assay.tracker.model.Experiment;
 import assay.tracker.model.Metric;
+import assay.tracker.model.ModelOutput;
 import assay.tracker.model.Param;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
+import assay.tracker.model.RunLineage;
 import assay.tracker.model.Tag;
 import assay.tracker.store.Page;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -59,17 +62,47 @@ final class Encoder {
     list(json, "tags", experiment.tags(), Encoder::tag);
   }
 
-  static void run(JsonGenerator json, Run run) throws IOException {
+  static void run(JsonGenerator json, Run run, RunLineage lineage) throws IOException {
     info(json, "info", run.info());
     json.writeObjectFieldStart("data");
     list(json, "metrics", run.metrics(), Encoder::metric);
     list(json, "params", run.params(), Encoder::param);
     list(json, "tags", run.tags(), Encoder::tag);
     json.writeEndObject();
-    for (String none : List.of("inputs", "outputs")) {
-      json.writeObjectFieldStart(none);
-      json.writeEndObject();
+    json.writeObjectFieldStart("inputs");
+    list(json, "dataset_inputs", lineage.datasets(), Encoder::datasetInput);
+    list(
+        json,
+        "model_inputs",
+        lineage.modelInputs(),
+        (out, id) -> out.writeStringField("model_id", id));
+    json.writeEndObject();
+    json.writeObjectFieldStart("outputs");
+    list(json, "model_outputs", lineage.modelOutputs(), Encoder::modelOutput);
+    json.writeEndObject();
+  }
+
+  private static void datasetInput(JsonGenerator json, DatasetInput input) throws IOException {
+    list(json, "tags", input.tags(), Encoder::tag);
+    json.writeObjectFieldStart("dataset");
+    json.writeStringField("name", input.dataset().name());
+    json.writeStringField("digest", input.dataset().digest());
+    json.writeStringField("source_type", input.dataset().sourceType());
+    json.writeStringField("source", input.dataset().source());
+    unlessEmpty(json, "schema", input.dataset().schema());
+    unlessEmpty(json, "profile", input.dataset().profile());
+    json.writeEndObject();
+  }
+
+  static void unlessEmpty(JsonGenerator json, String name, String value) throws IOException {
+    if (!value.isEmpty()) {
+      json.writeStringField(name, value);
     }
+  }
+
+  private static void modelOutput(JsonGenerator json, ModelOutput output) throws IOException {
+    json.writeStringField("model_id", output.modelId());
+    json.writeNumberField("step", output.step());
   }
 
   static void info(JsonGenerator json, String name, RunInfo info) throws IOException {
@@ -89,20 +122,20 @@ final class Encoder {
     json.writeEndObject();
   }
 
-  /** NaN and the infinities become strings: JSON has no numbers for them. */
+  /** NaN becomes a string, as JSON has no number for it, and the infinities the largest numbers. */
   static void metric(JsonGenerator json, Metric metric) throws IOException {
     json.writeStringField("key", metric.key());
-    json.writeNumberField("value", metric.value());
+    json.writeNumberField("value", Math.clamp(metric.value(), -Double.MAX_VALUE, Double.MAX_VALUE));
     json.writeNumberField("timestamp", metric.timestamp());
     json.writeNumberField("step", metric.step());
   }
 
-  private static void param(JsonGenerator json, Param param) throws IOException {
+  static void param(JsonGenerator json, Param param) throws IOException {
     json.writeStringField("key", param.key());
     json.writeStringField("value", param.value());
   }
 
-  private static void tag(JsonGenerator json, Tag tag) throws IOException {
+  static void tag(JsonGenerator json, Tag tag) throws IOException {
     json.writeStringField("key", tag.key());
     json.writeStringField("value", tag.value());
   }

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpMethod;
 /**
  * A route and what it does.
  *
- * @param path below {@code /api/2.0/mlflow}
+ * @param path below {@code /api/2.0/mlflow}; a segment {@code :name} stands for an argument
  */
 record Endpoint(HttpMethod method, String path, Call call) {
 
@@ -24,6 +24,14 @@ record Endpoint(HttpMethod method, String path, Call call) {
 
   static Endpoint post(String path, Call call) {
     return new Endpoint(HttpMethod.POST, path, call);
+  }
+
+  static Endpoint patch(String path, Call call) {
+    return new Endpoint(HttpMethod.PATCH, path, call);
+  }
+
+  static Endpoint delete(String path, Call call) {
+    return new Endpoint(HttpMethod.DELETE, path, call);
   }
 
   boolean hasBody() {

@@ -8,6 +8,7 @@ import assay.tracker.http.RequestWork;
 import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class EndpointHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    if (endpoint.hasBody()) {
+    // Pages cannot send other methods to other sites without asking, and some calls need no body.
+    boolean empty = context.body().length() <= 0 && !endpoint.method().equals(HttpMethod.POST);
+    if (endpoint.hasBody() && !empty) {
       requireJson(context.request().getHeader("Content-Type"));
     }
     String accepted = context.request().getHeader("Accept-Encoding");
@@ -54,10 +57,11 @@ final class EndpointHandler implements Handler<RoutingContext> {
 
   private Arguments arguments(RoutingContext context) {
     if (!endpoint.hasBody()) {
-      return Arguments.ofQuery(context.queryParams());
+      return Arguments.ofQuery(context.queryParams()).with(context.pathParams());
     }
     Buffer body = context.body().buffer();
-    return Arguments.ofBody(body == null ? new byte[0] : body.getBytes());
+    return Arguments.ofBody(body == null ? new byte[0] : body.getBytes())
+        .with(context.pathParams());
   }
 
   private static void send(RoutingContext context, EncodedBody body) {

@@ -44,7 +44,7 @@ final class ExperimentEndpoints {
         arguments
             .findText("artifact_location")
             .filter(text -> !text.isEmpty())
-            .map(ArtifactLocation::check);
+            .map(ArtifactPlaces::checkLocation);
     List<Tag> tags = arguments.objects("tags").stream().map(ExperimentEndpoints::tag).toList();
     String id = store.createExperiment(new NewExperiment(name, location, tags)).id();
     return json -> json.writeStringField("experiment_id", id);

@@ -22,6 +22,25 @@ final class Limits {
   static final int INTERVAL_RUNS = 100;
   static final int INTERVAL_STEPS = 2_500;
 
+  static final int REGISTRY_TAG_VALUE = 100_000;
+  static final int ALIAS = 255;
+  static final int DATASET_NAME = 500;
+  static final int DATASET_DIGEST = 36;
+  static final int DATASET_SOURCE = 65_535;
+  static final int DATASET_SCHEMA = 1_048_575;
+  static final int DATASET_PROFILE = 16_777_215;
+  static final int INPUT_TAG_KEY = 255;
+  static final int INPUT_TAG_VALUE = 500;
+  static final int LOGGED_MODELS_DEFAULT = 50;
+  static final int REGISTERED_MODELS_DEFAULT = 100;
+  static final int REGISTERED_MODELS_MAX = 1_000;
+  static final int MODEL_VERSIONS_DEFAULT = 10_000;
+  static final int MODEL_VERSIONS_MAX = 200_000;
+  static final int DATASET_EXPERIMENTS = 20;
+  static final int DATASET_SUMMARIES = 1_000;
+  static final int HISTORY_RUNS = 100;
+  static final int HISTORY_POINTS = 25_000;
+
   private Limits() {}
 
   /**

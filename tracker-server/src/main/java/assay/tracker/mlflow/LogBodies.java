@@ -5,6 +5,7 @@ package assay.tracker.mlflow;
 
 import assay.tracker.model.KeyRule;
 import assay.tracker.model.Metric;
+import assay.tracker.model.ModelMetric;
 import assay.tracker.model.Param;
 import assay.tracker.model.Tag;
 import assay.tracker.store.RunBatch;
@@ -45,8 +46,17 @@ final class LogBodies {
     this.json = json;
   }
 
-  /** What is added to which run. */
-  record Logged(String runId, RunBatch batch) {}
+  /**
+   * What is added to which run.
+   *
+   * @param ofModels those of the metrics that belong to a model too
+   */
+  record Logged(String runId, RunBatch batch, List<ModelMetric> ofModels) {
+
+    Logged(String runId, RunBatch batch) {
+      this(runId, batch, List.of());
+    }
+  }
 
   private interface Reading {
     Logged read(LogBodies bodies) throws IOException, UnusualException;

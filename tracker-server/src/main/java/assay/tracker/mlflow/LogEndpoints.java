@@ -4,11 +4,14 @@
 package assay.tracker.mlflow;
 
 import assay.tracker.model.Metric;
+import assay.tracker.model.ModelMetric;
 import assay.tracker.model.Param;
 import assay.tracker.model.Tag;
+import assay.tracker.store.LoggedModelStore;
 import assay.tracker.store.ParamsChangedException;
 import assay.tracker.store.RunBatch;
 import assay.tracker.store.TrackingStore;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +20,11 @@ import java.util.Set;
 final class LogEndpoints {
 
   private final TrackingStore store;
+  private final LoggedModelStore models;
 
-  LogEndpoints(TrackingStore store) {
+  LogEndpoints(TrackingStore store, LoggedModelStore models) {
     this.store = store;
+    this.models = models;
   }
 
   List<Endpoint> endpoints() {
@@ -36,13 +41,34 @@ final class LogEndpoints {
   }
 
   static LogBodies.Logged single(Arguments arguments) {
+    String run = arguments.requireRunId();
+    Metric metric = metric(arguments, "key");
     return new LogBodies.Logged(
-        arguments.requireRunId(), RunBatch.of(metric(arguments, "key")));
+        run, RunBatch.of(metric), ofModels(run, List.of(arguments), List.of(metric)));
   }
 
+  /** To the models first, so that one that is not there refuses all; may be repeated. */
   private Answer log(LogBodies.Logged logged) {
+    if (!logged.ofModels().isEmpty()) {
+      models.addMetrics(logged.runId(), logged.ofModels());
+    }
     store.log(logged.runId(), logged.batch());
     return Answer.NOTHING;
+  }
+
+  private static List<ModelMetric> ofModels(
+      String run, List<Arguments> arguments, List<Metric> metrics) {
+    List<ModelMetric> ofModels = new ArrayList<>();
+    for (int i = 0; i < metrics.size(); i++) {
+      Arguments one = arguments.get(i);
+      String model = one.text("model_id");
+      if (!model.isEmpty()) {
+        ofModels.add(
+            new ModelMetric(
+                metrics.get(i), model, run, one.text("dataset_name"), one.text("dataset_digest")));
+      }
+    }
+    return ofModels;
   }
 
   private Answer logParameter(Arguments arguments) {
@@ -77,7 +103,7 @@ final class LogEndpoints {
             metrics.stream().map(it -> metric(it, "name")).toList(),
             distinct(params.stream().map(LogEndpoints::param).toList()),
             tags.stream().map(LogEndpoints::tag).toList());
-    return new LogBodies.Logged(run, batch);
+    return new LogBodies.Logged(run, batch, ofModels(run, metrics, batch.metrics()));
   }
 
   private static List<Param> distinct(List<Param> params) {

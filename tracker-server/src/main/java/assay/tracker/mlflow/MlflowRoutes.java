@@ -3,15 +3,15 @@
 
 package assay.tracker.mlflow;
 
-import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.store.ChangeListener;
+import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,26 +27,12 @@ public final class MlflowRoutes {
           "/api/2.0/preview/mlflow",
           "/ajax-api/2.0/preview/mlflow");
 
-  /** What MLflow has under its prefixes and this server does not: its clients should know why. */
-  private static final Set<String> LATER =
-      Set.of(
-          "registered-models",
-          "model-versions",
-          "logged-models",
-          "traces",
-          "assessments",
-          "datasets",
-          "scorers",
-          "runs/log-inputs",
-          "runs/log-model",
-          "runs/outputs",
-          "runs/create-promptlab-run",
-          "experiments/search-datasets",
-          "metrics/get-history-bulk",
-          "mpu");
+  /** In MLflow's own definition this one route lacks a slash, so its clients do too. */
+  private static final String WITHOUT_SLASH = "/api/2.0mlflow" + LineageEndpoints.SEARCH_DATASETS;
 
   private final WorkerExecutor workers;
   private final List<Endpoint> endpoints;
+  private final Endpoint searchDatasets;
   private final ArtifactRoutes artifacts;
 
   /**
@@ -54,20 +40,28 @@ public final class MlflowRoutes {
    * @param workers where requests are worked on; its size bounds the calls of the stores
    */
   public MlflowRoutes(
-      TrackingStore store,
-      ArtifactStore artifacts,
+      Stores stores,
+      ArtifactPlaces places,
       ChangeListener listener,
       WorkerExecutor workers,
       InstantSource clock) {
     this.workers = workers;
-    RunArtifacts runArtifacts = new RunArtifacts(store, artifacts);
-    this.artifacts = new ArtifactRoutes(store, runArtifacts, artifacts, listener, workers);
+    TrackingStore tracking = stores.tracking();
+    RunArtifacts runArtifacts = new RunArtifacts(stores, places);
+    LineageEndpoints lineage = new LineageEndpoints(stores.lineage());
+    this.searchDatasets = lineage.searchDatasets();
+    this.artifacts = new ArtifactRoutes(tracking, runArtifacts, places, listener, workers);
     this.endpoints =
         Stream.of(
-                new ExperimentEndpoints(store).endpoints(),
-                new RunEndpoints(store, clock).endpoints(),
-                new LogEndpoints(store).endpoints(),
-                new MetricEndpoints(store).endpoints(),
+                new ExperimentEndpoints(tracking).endpoints(),
+                new RunEndpoints(tracking, stores.lineage(), clock).endpoints(),
+                new LogEndpoints(tracking, stores.loggedModels()).endpoints(),
+                List.of(new LogModelEndpoint(tracking).endpoint()),
+                new MetricEndpoints(tracking).endpoints(),
+                lineage.endpoints(),
+                new LoggedModelEndpoints(stores.loggedModels(), runArtifacts).endpoints(),
+                new RegisteredModelEndpoints(stores.registry()).endpoints(),
+                new ModelVersionEndpoints(stores).endpoints(),
                 List.of(Endpoint.get("/artifacts/list", runArtifacts::list)))
             .flatMap(List::stream)
             .toList();
@@ -78,16 +72,17 @@ public final class MlflowRoutes {
     artifacts.mount(router);
     ServerInfo.mount(router);
     for (String prefix : PREFIXES) {
-      endpoints.forEach(endpoint -> mount(router, prefix, endpoint));
+      endpoints.forEach(endpoint -> mount(router, prefix + endpoint.path(), endpoint));
     }
+    mount(router, WITHOUT_SLASH, searchDatasets);
     for (String root : List.of("/api/*", "/ajax-api/*")) {
       router.route(root).handler(MlflowRoutes::unknown).failureHandler(MlflowRoutes::fail);
     }
-    router.route("/graphql").handler(context -> send(context, later("/graphql")));
+    router.route("/graphql").handler(MlflowRoutes::unknown);
   }
 
-  private void mount(Router router, String prefix, Endpoint endpoint) {
-    var route = router.route(endpoint.method(), prefix + endpoint.path());
+  private void mount(Router router, String path, Endpoint endpoint) {
+    var route = router.route(endpoint.method(), path);
     route.handler(new EndpointHandler(endpoint, workers)).failureHandler(MlflowRoutes::fail);
   }
 
@@ -101,26 +96,14 @@ public final class MlflowRoutes {
   }
 
   private static void unknown(RoutingContext context) {
-    String path = context.request().path();
-    send(context, LATER.stream().anyMatch(name -> names(path, name)) ? later(path) : none(context));
-  }
-
-  private static boolean names(String path, String family) {
-    return path.endsWith("/" + family) || path.contains("/" + family + "/");
-  }
-
-  private static ErrorAnswer later(String path) {
-    return new ErrorAnswer(
-        ErrorCode.NOT_IMPLEMENTED,
-        ("%s is not implemented by this server: it has experiments, runs, metrics and artifacts,"
-                + " but no model registry, logged models, traces or data sets yet.")
-            .formatted(path));
-  }
-
-  private static ErrorAnswer none(RoutingContext context) {
-    return new ErrorAnswer(
-        ErrorCode.ENDPOINT_NOT_FOUND,
-        "There is no route %s %s".formatted(context.request().method(), context.request().path()));
+    HttpServerRequest request = context.request();
+    send(
+        context,
+        NotServed.find(String.valueOf(request.path()))
+            .orElseGet(() ->
+                new ErrorAnswer(
+                    ErrorCode.ENDPOINT_NOT_FOUND,
+                    "There is no route %s %s".formatted(request.method(), request.path()))));
   }
 
   private static void send(RoutingContext context, ErrorAnswer answer) {

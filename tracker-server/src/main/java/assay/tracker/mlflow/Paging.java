@@ -15,9 +15,12 @@ final class Paging {
   private Paging() {}
 
   static PageRequest of(Arguments arguments) {
+    return of(arguments, Limits.SEARCH_DEFAULT, Limits.SEARCH_MAX);
+  }
+
+  static PageRequest of(Arguments arguments, int usual, int limit) {
     OptionalLong max = arguments.findWholeNumber("max_results");
-    int items =
-        max.isEmpty() ? Limits.SEARCH_DEFAULT : bounded("max_results", max, Limits.SEARCH_MAX);
+    int items = max.isEmpty() ? usual : bounded("max_results", max, limit);
     return new PageRequest(items, PageToken.parse(arguments.text("page_token")));
   }
 

@@ -15,6 +15,11 @@ final class RequestException extends RuntimeException {
     this.code = code;
   }
 
+  RequestException(ErrorCode code, String message, Throwable cause) {
+    super(message, cause);
+    this.code = code;
+  }
+
   static RequestException invalid(String message) {
     return new RequestException(ErrorCode.INVALID_PARAMETER_VALUE, message);
   }

@@ -5,11 +5,13 @@ package assay.tracker.mlflow;
 
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
+import assay.tracker.model.RunLineage;
 import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
 import assay.tracker.search.Filter;
 import assay.tracker.search.Order;
 import assay.tracker.search.Vocabulary;
+import assay.tracker.store.LineageStore;
 import assay.tracker.store.NewRun;
 import assay.tracker.store.Page;
 import assay.tracker.store.RunSearch;
@@ -18,6 +20,7 @@ import assay.tracker.store.TrackingStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs as a whole, under {@code /runs}. */
@@ -26,11 +29,13 @@ final class RunEndpoints {
   private static final List<RunStatus> STATUSES = List.of(RunStatus.values());
 
   private final TrackingStore store;
+  private final LineageStore lineage;
   private final InstantSource clock;
   private final RunNames names = new RunNames();
 
-  RunEndpoints(TrackingStore store, InstantSource clock) {
+  RunEndpoints(TrackingStore store, LineageStore lineage, InstantSource clock) {
     this.store = store;
+    this.lineage = lineage;
     this.clock = clock;
   }
 
@@ -54,7 +59,7 @@ final class RunEndpoints {
             arguments.text("user_id"),
             arguments.findWholeNumber("start_time").orElseGet(clock::millis),
             tags);
-    return answer(store.createRun(run));
+    return answer(store.createRun(run), RunLineage.NONE);
   }
 
   /** The argument, else the tag, else one made up. */
@@ -74,13 +79,18 @@ final class RunEndpoints {
   }
 
   private Answer find(Arguments arguments) {
-    return answer(store.requireRun(arguments.requireRunId()));
+    Run run = store.requireRun(arguments.requireRunId());
+    return answer(run, lineage(List.of(run)).getOrDefault(run.info().id(), RunLineage.NONE));
   }
 
-  private static Answer answer(Run run) {
+  private Map<String, RunLineage> lineage(List<Run> runs) {
+    return lineage.lineage(runs.stream().map(run -> run.info().id()).toList());
+  }
+
+  private static Answer answer(Run run, RunLineage lineage) {
     return json -> {
       json.writeObjectFieldStart("run");
-      Encoder.run(json, run);
+      Encoder.run(json, run, lineage);
       json.writeEndObject();
     };
   }
@@ -117,6 +127,13 @@ final class RunEndpoints {
             Paging.view(arguments, "run_view_type"),
             Paging.of(arguments));
     Page<Run> found = store.searchRuns(search);
-    return json -> Encoder.page(json, "runs", found, Encoder::run);
+    Map<String, RunLineage> all = lineage(found.items());
+    return json ->
+        Encoder.page(
+            json,
+            "runs",
+            found,
+            (out, run) ->
+                Encoder.run(out, run, all.getOrDefault(run.info().id(), RunLineage.NONE)));
   }
 }

@@ -3,9 +3,8 @@
 
 package assay.tracker.mlflow;
 
-import assay.tracker.artifact.ArtifactPath;
-import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.artifact.ArtifactUpload;
+import assay.tracker.mlflow.ArtifactPlaces.Place;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
@@ -16,20 +15,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Receives artifacts: the client is read no faster than the disk takes the bytes. */
 final class Uploads {
 
-  private final ArtifactStore artifacts;
   private final WorkerExecutor workers;
 
-  Uploads(ArtifactStore artifacts, WorkerExecutor workers) {
-    this.artifacts = artifacts;
+  Uploads(WorkerExecutor workers) {
     this.workers = workers;
   }
 
   /**
    * @param request paused
    */
-  Future<Void> receive(HttpServerRequest request, ArtifactPath path, long limitBytes) {
+  Future<Void> receive(HttpServerRequest request, Place place, long limitBytes) {
     return workers
-        .executeBlocking(() -> artifacts.upload(path), false)
+        .executeBlocking(() -> place.store().upload(place.path()), false)
         .compose(
             upload -> receive(request, upload, limitBytes).eventually(() -> work(upload::close)));
   }
@@ -61,9 +58,9 @@ final class Uploads {
 
   private static RequestException tooLarge(long limitBytes) {
     return new RequestException(
-        ErrorCode.REQUEST_TOO_LARGE,
-        "An upload through this route may have %d bytes; larger files go through the proxy."
-            .formatted(limitBytes));
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "Artifact size is too large. Max size is %dMB. Larger files go through the proxy."
+            .formatted(limitBytes >> 20));
   }
 
   private Future<Void> work(Runnable work) {

@@ -14,7 +14,7 @@ sealed interface Condition {
   record NumberIs(Operator operator, double operand) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return accepts(row.number(field).orElse(Double.NaN));
+      return row.numbers(field).anyMatch(this::accepts);
     }
 
     boolean accepts(double value) {
@@ -41,7 +41,7 @@ sealed interface Condition {
 
     @Override
     default boolean holdsFor(Field field, Row row) {
-      return row.text(field).filter(this::accepts).isPresent();
+      return row.texts(field).anyMatch(this::accepts);
     }
   }
 
@@ -77,14 +77,14 @@ sealed interface Condition {
   record TextPresent(boolean wanted) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return row.text(field).isPresent() == wanted;
+      return row.texts(field).findAny().isPresent() == wanted;
     }
   }
 
   record NumberPresent(boolean wanted) implements Condition {
     @Override
     public boolean holdsFor(Field field, Row row) {
-      return row.number(field).isPresent() == wanted;
+      return row.numbers(field).findAny().isPresent() == wanted;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sort keys, the most important first. */
@@ -51,6 +52,27 @@ public final class Order {
       keys.add(key);
     }
     return new Order(keys);
+  }
+
+  /**
+   * An order by one field, whose name is taken as it stands: {@code name}, {@code metrics.my loss}.
+   *
+   * @throws SearchSyntaxException if there is no such field
+   */
+  public static Order by(String field, boolean descending, Vocabulary vocabulary) {
+    int dot = field.indexOf('.');
+    Optional<FieldKind> kind =
+        dot < 0 ? Optional.of(FieldKind.ATTRIBUTE) : vocabulary.findKind(field.substring(0, dot));
+    Field found =
+        kind.flatMap(it -> vocabulary.findField(it, field.substring(dot + 1), true))
+            .orElseThrow(() ->
+                new SearchSyntaxException(
+                    "order_by field",
+                    field,
+                    1,
+                    "Invalid order by field name: " + field,
+                    List.copyOf(vocabulary.attributes())));
+    return new Order(List.of(new SortKey(found, descending)));
   }
 
   private static SortKey parse(String clause, Vocabulary vocabulary, KeyNames keyNames) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The fields that one kind of row has. */
 public final class Vocabulary {
@@ -19,7 +20,8 @@ public final class Vocabulary {
           Set.of(FieldKind.values()),
           Set.of("run_id", "run_name", "user_id", "status", "artifact_uri"),
           Set.of("start_time", "end_time"),
-          Set.of());
+          Set.of(),
+          Map.of("run name", "run_name", "run_uuid", "run_id", "created", "start_time"));
 
   /** Fields of runs in our own API. */
   public static final Vocabulary ASSAY_RUNS =
@@ -27,14 +29,44 @@ public final class Vocabulary {
           RUNS.kinds,
           Set.of("run_id", "run_name", "experiment_id", "user_id", "status", "artifact_uri"),
           RUNS.numbers,
-          RUNS.numbersToSortBy);
+          RUNS.numbersToSortBy,
+          RUNS.aliases);
 
   public static final Vocabulary EXPERIMENTS =
       new Vocabulary(
           Set.of(FieldKind.TAG, FieldKind.ATTRIBUTE),
           Set.of("name"),
           Set.of("creation_time", "last_update_time"),
-          Set.of("experiment_id"));
+          Set.of("experiment_id"),
+          Map.of());
+
+  public static final Vocabulary REGISTERED_MODELS =
+      new Vocabulary(
+          Set.of(FieldKind.TAG, FieldKind.ATTRIBUTE),
+          Set.of("name"),
+          Set.of(),
+          Set.of("creation_timestamp", "last_updated_timestamp"),
+          Map.of("timestamp", "last_updated_timestamp"));
+
+  public static final Vocabulary MODEL_VERSIONS =
+      new Vocabulary(
+          Set.of(FieldKind.TAG, FieldKind.ATTRIBUTE),
+          Set.of("name", "run_id", "source_path"),
+          Set.of("version_number"),
+          Set.of("creation_timestamp", "last_updated_timestamp"),
+          Map.of());
+
+  public static final Vocabulary LOGGED_MODELS =
+      new Vocabulary(
+          Set.of(FieldKind.METRIC, FieldKind.PARAM, FieldKind.TAG, FieldKind.ATTRIBUTE),
+          Set.of("name", "model_id", "model_type", "status", "source_run_id"),
+          Set.of("creation_timestamp", "last_updated_timestamp"),
+          Set.of(),
+          Map.of(
+              "creation_time",
+              "creation_timestamp",
+              "last_updated_time",
+              "last_updated_timestamp"));
 
   private static final Map<String, FieldKind> PREFIXES =
       Map.ofEntries(
@@ -53,10 +85,6 @@ public final class Vocabulary {
           Map.entry("datasets", FieldKind.DATASET),
           Map.entry("dataset", FieldKind.DATASET));
 
-  /** Older names, in lower case; no experiment has an attribute that they stand for. */
-  private static final Map<String, String> ALIASES =
-      Map.of("run name", "run_name", "run_uuid", "run_id", "created", "start_time");
-
   static final Set<String> DATASET_FIELDS =
       Collections.unmodifiableSet(new TreeSet<>(Set.of("context", "digest", "name")));
 
@@ -64,13 +92,22 @@ public final class Vocabulary {
   private final Set<String> texts;
   private final Set<String> numbers;
   private final Set<String> numbersToSortBy;
+  private final Map<String, String> aliases;
 
+  /**
+   * @param aliases other names, in lower case
+   */
   private Vocabulary(
-      Set<FieldKind> kinds, Set<String> texts, Set<String> numbers, Set<String> numbersToSortBy) {
+      Set<FieldKind> kinds,
+      Set<String> texts,
+      Set<String> numbers,
+      Set<String> numbersToSortBy,
+      Map<String, String> aliases) {
     this.kinds = kinds;
     this.texts = texts;
     this.numbers = numbers;
     this.numbersToSortBy = numbersToSortBy;
+    this.aliases = aliases;
   }
 
   /** The kind of field that a prefix such as {@code metrics} announces here. */
@@ -92,7 +129,7 @@ public final class Vocabulary {
   }
 
   private Optional<Field> findAttribute(String written, boolean forSorting) {
-    String name = ALIASES.getOrDefault(written.toLowerCase(Locale.ROOT), written);
+    String name = aliases.getOrDefault(written.toLowerCase(Locale.ROOT), written);
     if (texts.contains(name)) {
       return Optional.of(new Field(FieldKind.ATTRIBUTE, name, false));
     }
@@ -109,8 +146,8 @@ public final class Vocabulary {
 
   /** For messages. */
   List<String> prefixes() {
-    return kinds.contains(FieldKind.METRIC)
-        ? List.of("metrics", "params", "tags", "attributes", "datasets")
-        : List.of("tags", "attributes");
+    return Stream.of("metrics", "params", "tags", "attributes", "datasets")
+        .filter(prefix -> findKind(prefix).isPresent())
+        .toList();
   }
 }

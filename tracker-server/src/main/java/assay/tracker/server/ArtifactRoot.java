@@ -6,6 +6,7 @@ package assay.tracker.server;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 
 /** Where experiments keep their artifacts unless they say otherwise. */
 final class ArtifactRoot {
@@ -31,6 +32,12 @@ final class ArtifactRoot {
     if (placed && List.of(uri.getPath().split("/", -1)).contains("..")) {
       throw unusable(root);
     }
+  }
+
+  /** The root, if it is a directory here: clients may then ask this server for what lies there. */
+  static Optional<URI> onThisMachine(String root) {
+    URI uri = parse(root);
+    return "file".equals(uri.getScheme()) ? Optional.of(uri) : Optional.empty();
   }
 
   private static URI parse(String root) {

@@ -5,11 +5,13 @@ package assay.tracker.server;
 
 import assay.tracker.api.ApiRoutes;
 import assay.tracker.api.EventStream;
+import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.mlflow.ArtifactPlaces;
 import assay.tracker.mlflow.MlflowRoutes;
-import assay.tracker.store.TrackingStore;
+import assay.tracker.store.Stores;
 import assay.tracker.store.sqlite.SqliteStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -17,6 +19,7 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,14 +81,14 @@ public final class Tracker implements AutoCloseable {
     Vertx vertx = WebServer.vertx();
     try {
       EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
-      ArtifactStore artifacts = openArtifacts(config, directory);
+      ArtifactPlaces artifacts = places(config, directory);
       SqliteStore store =
           SqliteStore.open(
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
       try {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
         Front front = new Front(vertx, workers, config, doorkeeper);
-        Router router = router(vertx, front, workers, store.tracking(), artifacts, events);
+        Router router = router(vertx, front, workers, store.stores(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
         return new Tracker(directory, store, events, front, server);
@@ -100,7 +103,10 @@ public final class Tracker implements AutoCloseable {
   }
 
   static ArtifactStore openArtifacts(TrackerConfig config, DataDirectory directory) {
-    Path place = config.artifacts().orElse(directory.artifacts());
+    return openArtifacts(config.artifacts().orElse(directory.artifacts()), directory);
+  }
+
+  private static ArtifactStore openArtifacts(Path place, DataDirectory directory) {
     try {
       return LocalArtifactStore.open(place);
     } catch (ArtifactStoreException e) {
@@ -108,18 +114,26 @@ public final class Tracker implements AutoCloseable {
     }
   }
 
+  private static ArtifactPlaces places(TrackerConfig config, DataDirectory directory) {
+    List<ArtifactMount> mounts =
+        ArtifactRoot.onThisMachine(config.artifactRoot()).stream()
+            .map(root -> new ArtifactMount(root, openArtifacts(Path.of(root.getPath()), directory)))
+            .toList();
+    return new ArtifactPlaces(openArtifacts(config, directory), mounts);
+  }
+
   private static Router router(
       Vertx vertx,
       Front front,
       WorkerExecutor workers,
-      TrackingStore store,
-      ArtifactStore artifacts,
+      Stores stores,
+      ArtifactPlaces artifacts,
       EventStream events) {
     Router router = Router.router(vertx);
     front.mount(router);
     Probes.mount(router);
-    new ApiRoutes(store, events, workers).mount(router);
-    new MlflowRoutes(store, artifacts, events, workers, InstantSource.system()).mount(router);
+    new ApiRoutes(stores.tracking(), events, workers).mount(router);
+    new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
     new WebRoot(workers).mount(router);
     return router;
   }

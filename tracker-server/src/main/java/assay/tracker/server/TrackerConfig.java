@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param portRequired whether to fail, rather than take a free one, if the port is in use
  * @param artifacts directory of the files that clients send; absent: in the data directory
  * @param artifactRoot URI below which new experiments keep their artifacts. Where it is not {@code
- *     mlflow-artifacts:/}, clients write there by themselves and the tracker only makes the URIs
+ *     mlflow-artifacts:/}, clients write there by themselves; what lies below a {@code file:} root
+ *     the tracker shows too, any other place it only names
  * @param serving how it treats its clients
  */
 public record TrackerConfig(

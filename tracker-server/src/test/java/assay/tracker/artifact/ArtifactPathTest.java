@@ -46,7 +46,6 @@ class ArtifactPathTest {
         "a%00b",
         "%43:/x",
         "C%3A/x",
-        "a%23b",
         "a/%2e/b",
       })
   void whatCouldLeadOutIsRefused(String path) {
@@ -77,6 +76,8 @@ class ArtifactPathTest {
         "a..b",
         "größe/📏.png",
         "100%",
+        "dog%step%100%timestamp%1700%1.png",
+        "dog%step%23%timestamp%17.png",
         "a+b c",
         "%zz"
       })

@@ -126,7 +126,7 @@ class LogBodiesTest {
           {'run_id': 'r', 'metrics': [{'key': 'a', 'value': 1}]} | Missing value for required parameter 'metrics[0].timestamp'
           {'run_id': 'r', 'metrics': [{'key': 'a', 'value': 1, 'timestamp': -1}]} | Timestamp must be a nonnegative long
           {'run_id': 'r', 'metrics': [{'key': 'a', 'value': 1, 'timestamp': 1.5}]} | 'metrics[0].timestamp' supplied: a 64-bit integer
-          {'run_id': 'r', 'metrics': [{'key': 'a', 'value': 1, 'timestamp': 'x'}]} | Parameter 'metrics[0].timestamp' must be an integer, got 'x'
+          {'run_id': 'r', 'metrics': [{'key': 'a', 'value': 1, 'timestamp': 'x'}]} | Invalid value "x" for parameter 'metrics[0].timestamp' supplied: a 64-bit integer
           {'run_id': 'r', 'metrics': [{'key': 'a', 'value': 1, 'timestamp': 1, 'step': 9223372036854775808}]} | 'metrics[0].step'
           {'run_id': 'r', 'metrics': [{'key': 'a!', 'value': 1, 'timestamp': 1}]} | Invalid value "a!" for parameter 'metrics[0].name'
           {'run_id': 'r', 'metrics': [1]} | 'metrics' supplied: a list of objects
@@ -182,6 +182,7 @@ class LogBodiesTest {
     String body = "{'run_id': 'r', 'key': 'a', 'value': 1, 'timestamp': 1, 'model_id': 'm'}";
 
     assertThat(LogBodies.findMetric(bytes(body))).isEmpty();
+    assertThat(LogEndpoints.single(Arguments.ofBody(bytes(body))).ofModels()).hasSize(1);
   }
 
   /** Bodies with any member missing, doubled, or of a wrong type: never another meaning. */

@@ -14,4 +14,14 @@ final class JsonArrays {
   static String of(Collection<Long> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
   }
+
+  /**
+   * @param ids of runs or models; those that cannot be ids, by their characters, are left out
+   */
+  static String ofIds(Collection<String> ids) {
+    return ids.stream()
+        .filter(id -> id.matches("[\\w-]+"))
+        .map(id -> '"' + id + '"')
+        .collect(Collectors.joining(",", "[", "]"));
+  }
 }

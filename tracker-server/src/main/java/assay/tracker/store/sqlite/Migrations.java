@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Migrations {
 
-  static final List<String> STEPS = List.of("0001_initial.sql");
+  static final List<String> STEPS = List.of("0001_initial.sql", "0002_models.sql");
 
   private Migrations() {}
 

@@ -8,7 +8,6 @@ import assay.tracker.model.Param;
 import assay.tracker.model.Tag;
 import assay.tracker.store.NotFoundException;
 import assay.tracker.store.ParamsChangedException;
-import assay.tracker.store.RefusedException;
 import assay.tracker.store.RunBatch;
 import assay.tracker.store.RunChange;
 import java.sql.SQLException;
@@ -144,10 +143,6 @@ final class RunLog {
   }
 
   void deleteTag(WriteScope scope, RunKey run, String key) throws SQLException {
-    if (key.equals(Tag.RUN_NAME)) {
-      throw new RefusedException(
-          "The tag %s holds the name of the run: change it, it cannot be deleted".formatted(key));
-    }
     int deleted =
         scope.session().update("DELETE FROM tag WHERE run_id = ? AND key = ?", run.row(), key);
     if (deleted == 0) {

@@ -3,6 +3,7 @@
 
 package assay.tracker.store.sqlite;
 
+import assay.tracker.model.DatasetInput;
 import assay.tracker.model.LifecycleStage;
 import assay.tracker.model.Run;
 import assay.tracker.model.ViewType;
@@ -11,6 +12,7 @@ import assay.tracker.store.Page;
 import assay.tracker.store.RunKeys;
 import assay.tracker.store.RunSearch;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,7 +120,7 @@ final class RunSearcher {
       case TAG -> keyed("t.value", "tag", field);
       case METRIC -> keyed("CASE t.is_nan WHEN 0 THEN t.value ELSE 'NaN' END", "series", field);
       case ATTRIBUTE -> ATTRIBUTES.contains(field.name()) ? attribute(field.name()) : Map.of();
-      case DATASET -> Map.of(); // no run has data sets yet
+      case DATASET -> datasets(field.name());
     };
   }
 
@@ -128,6 +130,25 @@ final class RunSearcher {
             .formatted(value, table);
     Object[] arguments = Stream.concat(Stream.of(field.name()), Stream.of(scope)).toArray();
     return load(sql + SCOPE, arguments);
+  }
+
+  private Map<Long, Object> datasets(String name) throws SQLException {
+    boolean context = name.equals("context");
+    String sql =
+        ("SELECT r.id, %s FROM run r JOIN run_dataset i ON i.run_id = r.id %s WHERE")
+            .formatted(
+                context ? "t.value" : "d." + name,
+                context
+                    ? "JOIN run_dataset_tag t ON t.run_dataset_id = i.id AND t.key = '%s'"
+                        .formatted(DatasetInput.CONTEXT)
+                    : "JOIN dataset d ON d.id = i.dataset_id");
+    Map<Long, List<String>> values = new HashMap<>();
+    session.each(
+        sql + SCOPE,
+        row ->
+            values.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2)),
+        scope);
+    return new HashMap<>(values);
   }
 
   private Map<Long, Object> attribute(String name) throws SQLException {

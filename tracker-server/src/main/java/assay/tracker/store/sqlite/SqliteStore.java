@@ -5,6 +5,7 @@ package assay.tracker.store.sqlite;
 
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.StoreUnavailableException;
+import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,15 +23,23 @@ public final class SqliteStore implements AutoCloseable {
   private final Database database;
   private final Writer writer;
   private final Readers readers;
-  private final TrackingStore tracking;
+  private final Stores stores;
 
   private SqliteStore(
-      Database database, Writer writer, Readers readers, ExperimentTable experiments) {
+      Database database, Session session, ExperimentTable experiments, Settings settings) {
     this.database = database;
-    this.writer = writer;
-    this.readers = readers;
-    this.tracking = new SqliteTrackingStore(writer, readers, experiments);
+    this.writer = new Writer(database, session, settings.listener);
+    this.readers = new Readers(database, READERS);
+    this.stores =
+        new Stores(
+            new SqliteTrackingStore(writer, readers, experiments),
+            new SqliteModelRegistry(writer, readers, settings.clock),
+            new SqliteLoggedModelStore(writer, readers, experiments, settings.clock),
+            new SqliteLineageStore(writer, readers));
+    writer.start();
   }
+
+  private record Settings(InstantSource clock, ChangeListener listener) {}
 
   /**
    * Opens a database, making it if it is not there and bringing it up to date if it is older.
@@ -54,13 +63,15 @@ public final class SqliteStore implements AutoCloseable {
       session.closeQuietly();
       throw e;
     }
-    Writer writer = new Writer(database, session, listener);
-    writer.start();
-    return new SqliteStore(database, writer, new Readers(database, READERS), experiments);
+    return new SqliteStore(database, session, experiments, new Settings(clock, listener));
+  }
+
+  public Stores stores() {
+    return stores;
   }
 
   public TrackingStore tracking() {
-    return tracking;
+    return stores.tracking();
   }
 
   /** Finishes the writes that were accepted; then all stores of the file refuse calls. */

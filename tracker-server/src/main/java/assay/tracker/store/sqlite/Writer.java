@@ -52,6 +52,18 @@ final class Writer {
     return write.await();
   }
 
+  /** Work that has no answer. */
+  interface Action {
+    void run(WriteScope scope) throws SQLException;
+  }
+
+  void run(Action action) {
+    write(scope -> {
+      action.run(scope);
+      return true;
+    });
+  }
+
   private synchronized void accept(PendingWrite<?> write) {
     if (closed) {
       throw new StoreUnavailableException("The store is closed.");
