@@ -18,8 +18,7 @@ final class BucketColumns {
 
   BucketColumns(MinMaxBuckets buckets) {
     this.buckets = buckets;
-    this.filled =
-        IntStream.range(0, buckets.size()).filter(i -> buckets.count(i) > 0).toArray();
+    this.filled = IntStream.range(0, buckets.size()).filter(i -> buckets.count(i) > 0).toArray();
   }
 
   boolean isEmpty() {
@@ -72,8 +71,7 @@ final class BucketColumns {
     json.writeEndArray();
   }
 
-  private void counts(JsonGenerator json, String name, IntToLongFunction count)
-      throws IOException {
+  private void counts(JsonGenerator json, String name, IntToLongFunction count) throws IOException {
     for (int bucket : filled) {
       if (count.applyAsLong(bucket) > 0) {
         integers(json, name, count);

@@ -44,9 +44,7 @@ record BucketsOperation(TrackingStore store) {
     int most = Math.min(MAX_BUCKETS, MAX_ALL_BUCKETS / series);
     int count = body.count("buckets", Math.min(DEFAULT_BUCKETS, most), most);
     Optional<StepRange> range = range(body, selection);
-    return range.isEmpty()
-        ? json -> write(json, Map.of())
-        : answer(selection, range.get(), count);
+    return range.isEmpty() ? json -> write(json, Map.of()) : answer(selection, range.get(), count);
   }
 
   /** Absent if there are no points. */

@@ -12,14 +12,12 @@ import java.util.List;
 record BulkOperation(TrackingStore store) {
 
   Operation operation() {
-    return Operation.post(
-        "/runs/:run_id/metrics", "application/vnd.assay.points", this::answer);
+    return Operation.post("/runs/:run_id/metrics", "application/vnd.assay.points", this::answer);
   }
 
   private JsonContent answer(ApiRequest request) {
     List<Metric> metrics = new BulkPoints(request.body()).read();
-    store.log(
-        request.pathParameter("run_id"), new RunBatch(metrics, List.of(), List.of()));
+    store.log(request.pathParameter("run_id"), new RunBatch(metrics, List.of(), List.of()));
     return json -> json.writeNumberField("points", metrics.size());
   }
 }

@@ -29,8 +29,7 @@ final class EventRoutes {
   private void listen(RoutingContext context) {
     HttpServerResponse response = context.response();
     if (stream.isFull()) {
-      ApiError.of(
-              ApiCode.TOO_MANY_LISTENERS, "Too many pages listen already: close some.")
+      ApiError.of(ApiCode.TOO_MANY_LISTENERS, "Too many pages listen already: close some.")
           .send(response);
       return;
     }

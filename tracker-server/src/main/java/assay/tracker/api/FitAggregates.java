@@ -70,8 +70,7 @@ final class FitAggregates {
 
   private Aggregate loggedAggregate(String name) {
     int n = (int) logged.getOrDefault(name + COUNT, 0.0).doubleValue();
-    return Aggregate.of(
-        logged.getOrDefault(name, 0.0), find(name + ".sd"), find(name + ".se"), n);
+    return Aggregate.of(logged.getOrDefault(name, 0.0), find(name + ".sd"), find(name + ".se"), n);
   }
 
   private OptionalDouble find(String key) {
@@ -84,7 +83,8 @@ final class FitAggregates {
     return loggedNames().stream()
         .map(this::loggedAggregate)
         .filter(it -> it.sd().orElse(0) > 0 && it.se().isPresent())
-        .mapToDouble(it -> Math.pow(it.se().getAsDouble() / it.sd().getAsDouble(), 2) - 1.0 / it.n())
+        .mapToDouble(
+            it -> Math.pow(it.se().getAsDouble() / it.sd().getAsDouble(), 2) - 1.0 / it.n())
         .map(ratio -> Math.max(0, ratio))
         .findFirst();
   }

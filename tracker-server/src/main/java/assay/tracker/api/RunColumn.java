@@ -65,8 +65,7 @@ sealed interface RunColumn {
    *
    * @param indexes of each text, in the order in which they were met
    */
-  record Texts(Field field, Map<String, Integer> indexes, List<Integer> rows)
-      implements RunColumn {
+  record Texts(Field field, Map<String, Integer> indexes, List<Integer> rows) implements RunColumn {
 
     private static final int MISSING = -1;
 
@@ -74,9 +73,7 @@ sealed interface RunColumn {
     public void add(Row row) {
       Optional<String> text = row.text(field);
       rows.add(
-          text.isEmpty()
-              ? MISSING
-              : indexes.computeIfAbsent(text.get(), first -> indexes.size()));
+          text.isEmpty() ? MISSING : indexes.computeIfAbsent(text.get(), first -> indexes.size()));
     }
 
     @Override

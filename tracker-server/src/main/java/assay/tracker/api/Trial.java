@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param fits how many there are in each state
  */
-record Trial(
-    Run run, TrialTags tags, Map<String, Integer> fits, Map<String, Aggregate> metrics) {
+record Trial(Run run, TrialTags tags, Map<String, Integer> fits, Map<String, Aggregate> metrics) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -47,8 +47,7 @@ record TrialsOperation(TrackingStore store) {
   private record Ranked(String runId, OptionalInt rank) {
 
     static Ranked of(Row row) {
-      return new Ranked(
-          row.text(RUN_ID).orElseThrow(), TrialTags.rank(row.text(RANK).orElse("")));
+      return new Ranked(row.text(RUN_ID).orElseThrow(), TrialTags.rank(row.text(RANK).orElse("")));
     }
   }
 

@@ -59,8 +59,8 @@ public final class OpenApiDocument {
         .forEach(path ->
             path.getValue()
                 .fieldNames()
-                .forEachRemaining(
-                    method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .forEachRemaining(method ->
+                    operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     return operations;
   }
 
@@ -113,8 +113,7 @@ public final class OpenApiDocument {
     }
     if (value.isArray() && schema.has("items")) {
       for (int i = 0; i < value.size(); i++) {
-        problems.addAll(
-            problems("%s[%d]".formatted(place, i), schema.get("items"), value.get(i)));
+        problems.addAll(problems("%s[%d]".formatted(place, i), schema.get("items"), value.get(i)));
       }
     }
     if (value.isObject()) {
@@ -123,8 +122,7 @@ public final class OpenApiDocument {
     return problems;
   }
 
-  private void checkObject(
-      String place, JsonNode schema, JsonNode value, List<String> problems) {
+  private void checkObject(String place, JsonNode schema, JsonNode value, List<String> problems) {
     for (JsonNode required : schema.path("required")) {
       if (!value.has(required.asText())) {
         problems.add("%s lacks %s".formatted(place, required.asText()));

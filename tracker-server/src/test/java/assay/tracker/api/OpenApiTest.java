@@ -29,10 +29,7 @@ class OpenApiTest {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try (SqliteStore store =
         SqliteStore.open(
-            directory.resolve("test.db"),
-            "root:/",
-            InstantSource.system(),
-            ChangeListener.NONE)) {
+            directory.resolve("test.db"), "root:/", InstantSource.system(), ChangeListener.NONE)) {
       EventStream events = new EventStream(vertx, Duration.ofMillis(1), Duration.ofMinutes(1));
       Router router = Router.router(vertx);
       new ApiRoutes(store.tracking(), events, vertx.createSharedWorkerExecutor("test"))
@@ -79,8 +76,7 @@ class OpenApiTest {
 
     assertThat(codes)
         .extracting(JsonNode::asText)
-        .containsAll(
-            Arrays.stream(ApiCode.values()).map(ApiCode::word).toList());
+        .containsAll(Arrays.stream(ApiCode.values()).map(ApiCode::word).toList());
   }
 
   @Test

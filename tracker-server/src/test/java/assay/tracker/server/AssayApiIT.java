@@ -123,7 +123,8 @@ class AssayApiIT {
   private static String tags(String... keysAndValues) {
     return IntStream.range(0, keysAndValues.length / 2)
         .mapToObj(i ->
-            "{'key': '%s', 'value': '%s'}".formatted(keysAndValues[2 * i], keysAndValues[2 * i + 1]))
+            "{'key': '%s', 'value': '%s'}"
+                .formatted(keysAndValues[2 * i], keysAndValues[2 * i + 1]))
         .collect(Collectors.joining(", ", "'tags': [", "]"));
   }
 
@@ -179,9 +180,7 @@ class AssayApiIT {
     String token = first.get("next_page_token").asText();
     JsonNode second = posted("/runs/columns", request.formatted(experiment, token));
 
-    assertThat(first.get("run_ids"))
-        .extracting(JsonNode::asText)
-        .containsExactly(runs[4], runs[3]);
+    assertThat(first.get("run_ids")).extracting(JsonNode::asText).containsExactly(runs[4], runs[3]);
     assertThat(second.get("run_ids"))
         .extracting(JsonNode::asText)
         .containsExactly(runs[1], runs[0]);
@@ -323,8 +322,7 @@ class AssayApiIT {
     assertThat(accuracy.get("se").asDouble()).isCloseTo(0.06123724356957947, within(1e-9));
     assertThat(accuracy.get("high").asDouble())
         .isCloseTo(0.85 + 12.706204736432095 * 0.06123724356957947, within(1e-7));
-    assertThat(trials.get(2).at("/metrics/accuracy"))
-        .isEqualTo(parse("{\"mean\": 0.5, \"n\": 1}"));
+    assertThat(trials.get(2).at("/metrics/accuracy")).isEqualTo(parse("{\"mean\": 0.5, \"n\": 1}"));
     assertThat(trials.get(1).get("metrics")).isEmpty();
   }
 
@@ -338,8 +336,7 @@ class AssayApiIT {
             + ","
             + tags("assay.kind", "trial", "assay.searched", "no json", "assay.rank", "first"));
 
-    JsonNode metrics =
-        ok(get("/trials", "?experiment_id=" + experiment)).at("/trials/0/metrics");
+    JsonNode metrics = ok(get("/trials", "?experiment_id=" + experiment)).at("/trials/0/metrics");
 
     assertThat(metrics.size()).isEqualTo(1);
     assertThat(metrics.at("/acc/mean").asDouble()).isEqualTo(0.5);
@@ -380,8 +377,7 @@ class AssayApiIT {
                 "{'key': '%s', 'value': '%s', 'timestamp': %d, 'step': %d}"
                     .formatted(key, values[i], i, i))
             .collect(Collectors.joining(","));
-    client.mlflow(
-        "runs/log-batch", "{'run_id': '%s', 'metrics': [%s]}".formatted(run, points));
+    client.mlflow("runs/log-batch", "{'run_id': '%s', 'metrics': [%s]}".formatted(run, points));
     return run;
   }
 
@@ -440,10 +436,14 @@ class AssayApiIT {
   @Test
   void bucketsOfAllSeriesTogetherAreLimited() {
     String runs =
-        IntStream.range(0, 100).mapToObj(i -> "'r%d'".formatted(i)).collect(Collectors.joining(","));
+        IntStream.range(0, 100)
+            .mapToObj(i -> "'r%d'".formatted(i))
+            .collect(Collectors.joining(","));
 
     Reply reply =
-        post("/series/buckets", "{'run_ids': [%s], 'keys': ['a','b'], 'buckets': 5000}".formatted(runs));
+        post(
+            "/series/buckets",
+            "{'run_ids': [%s], 'keys': ['a','b'], 'buckets': 5000}".formatted(runs));
 
     assertThat(reply.json().get("message").asText()).contains("must be 1 to 2500, got 5000");
   }
@@ -523,8 +523,7 @@ class AssayApiIT {
     assertMessage(
         send(run, point(body(keys, 1), 0, 0, -5, 0), POINTS),
         "'points[0].timestamp' is negative: -5");
-    assertMessage(
-        send(run, body(keys, 1).put((byte) 1), POINTS), "has 1 bytes of points");
+    assertMessage(send(run, body(keys, 1).put((byte) 1), POINTS), "has 1 bytes of points");
     assertThat(client.mlflow("runs/get?run_id=" + run).at("/run/data").has("metrics")).isFalse();
   }
 

@@ -15,24 +15,24 @@ import assay.tracker.model.RunInfo;
 import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
 import assay.tracker.model.ViewType;
+import assay.tracker.search.Field;
 import assay.tracker.search.Filter;
+import assay.tracker.search.KeyNames;
 import assay.tracker.search.Order;
+import assay.tracker.search.Row;
 import assay.tracker.search.Vocabulary;
 import java.util.ArrayList;
-import assay.tracker.search.Field;
-import assay.tracker.search.KeyNames;
-import assay.tracker.search.Row;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link TrackingStore} must do. A test of one implements this interface. */
@@ -736,8 +736,7 @@ public interface TrackingStoreContract {
         new SeriesSelection(List.of(two, "unknown", one), List.of("b", "none", "a"));
 
     assertThat(curves(selection, StepRange.ALL))
-        .containsExactly(
-            two + " a 100=3.0", one + " b 7=-0.5", one + " a -5=Infinity 1=NaN 2=1.0");
+        .containsExactly(two + " a 100=3.0", one + " b 7=-0.5", one + " a -5=Infinity 1=NaN 2=1.0");
     assertThat(curves(selection, new StepRange(2, 7)))
         .containsExactly(one + " b 7=-0.5", one + " a 2=1.0");
   }

@@ -15,8 +15,7 @@ final class CurveHistory {
 
   private CurveHistory() {}
 
-  static Optional<StepRange> range(Session session, SeriesSelection selection)
-      throws SQLException {
+  static Optional<StepRange> range(Session session, SeriesSelection selection) throws SQLException {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (String runId : selection.runIds()) {
@@ -49,8 +48,7 @@ final class CurveHistory {
         key);
   }
 
-  static void read(
-      Session session, SeriesSelection selection, StepRange range, CurveReader reader)
+  static void read(Session session, SeriesSelection selection, StepRange range, CurveReader reader)
       throws SQLException {
     for (String runId : selection.runIds()) {
       for (String key : selection.keys()) {
@@ -63,17 +61,14 @@ final class CurveHistory {
     }
   }
 
-  private static Points points(Session session, long series, StepRange range)
-      throws SQLException {
+  private static Points points(Session session, long series, StepRange range) throws SQLException {
     Points.Builder points = Points.builder();
     session.each(
         "SELECT step, timestamp, value, is_nan FROM point WHERE series_id = ?"
             + " AND step BETWEEN ? AND ? ORDER BY timestamp, step, is_nan DESC, value",
         row ->
             points.add(
-                row.getLong(1),
-                row.getLong(2),
-                row.getInt(4) == 0 ? row.getDouble(3) : Double.NaN),
+                row.getLong(1), row.getLong(2), row.getInt(4) == 0 ? row.getDouble(3) : Double.NaN),
         series,
         range.first(),
         range.last());

@@ -64,8 +64,7 @@ final class RunSearcher {
   /**
    * @param more fields that are to be loaded too
    */
-  static Page<RunRow> rows(Session session, RunSearch search, Set<Field> more)
-      throws SQLException {
+  static Page<RunRow> rows(Session session, RunSearch search, Set<Field> more) throws SQLException {
     Set<Field> fields = new LinkedHashSet<>(search.filter().fields());
     fields.addAll(search.order().fields());
     fields.addAll(more);
@@ -80,8 +79,7 @@ final class RunSearcher {
   }
 
   static RunKeys keys(Session session, List<String> experimentIds) throws SQLException {
-    String experiments =
-        JsonArrays.of(experimentIds.stream().map(ExperimentTable::rowId).toList());
+    String experiments = JsonArrays.of(experimentIds.stream().map(ExperimentTable::rowId).toList());
     return new RunKeys(
         keys(session, "series", experiments),
         keys(session, "param", experiments),
@@ -92,8 +90,7 @@ final class RunSearcher {
       throws SQLException {
     return new TreeSet<>(
         session.list(
-            "SELECT DISTINCT t.key FROM run r JOIN %s t ON t.run_id = r.id"
-                    .formatted(table)
+            "SELECT DISTINCT t.key FROM run r JOIN %s t ON t.run_id = r.id".formatted(table)
                 + " WHERE r.experiment_id IN (SELECT value FROM json_each(?))",
             row -> row.getString(1),
             experiments));
