@@ -97,8 +97,10 @@ record TrialsOperation(TrackingStore store) {
   }
 
   private List<Trial> load(String experiment, List<String> ids) {
-    // Ids are hexadecimal digits: nothing to quote.
-    String list = ids.stream().collect(Collectors.joining("', '", "('", "')"));
+    String list =
+        ids.stream()
+            .map(id -> id.replace("'", "''"))
+            .collect(Collectors.joining("', '", "('", "')"));
     Map<String, Run> runs =
         store.searchRuns(search(experiment, "run_id IN " + list, "run_id")).items().stream()
             .collect(Collectors.toMap(run -> run.info().id(), Function.identity()));
