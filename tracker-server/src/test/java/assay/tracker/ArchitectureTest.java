@@ -36,7 +36,14 @@ class ArchitectureTest {
           Map.entry("search", ours()),
           Map.entry("series", with(ours("model"), ZSTD)), // packs chunks
           Map.entry("store", ours("model", "search")),
-          Map.entry("store.sqlite", with(ours("store", "search", "series", "model"), SQL, SQLITE)),
+          Map.entry("store.index", ours("search", "model")),
+          Map.entry(
+              "store.sqlite",
+              with(
+                  ours("store", "store.index", "search", "series", "model"),
+                  SQL,
+                  SQLITE,
+                  ZSTD)), // packs the journal
           Map.entry("artifact", ours("model")),
           Map.entry(
               "exchange",
@@ -53,6 +60,7 @@ class ArchitectureTest {
                   ours("http", "store", "search", "series", "artifact", "analysis", "model"),
                   JACKSON,
                   VERTX)),
+          Map.entry("maintenance", with(ours("server", "store.sqlite"), SQL, SQLITE, SECURITY)),
           Map.entry(
               "server",
               with(

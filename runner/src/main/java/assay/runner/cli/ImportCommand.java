@@ -23,8 +23,9 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Brings everything that MLflow's own store holds into a data directory: experiments, runs",
-      "with all their points, and the artifacts that lie on this machine. Ids and times stay as",
-      "they were. The source is only read. Importing again brings what is missing.",
+      "with all their points, registered and logged models, data sets, and the artifacts that lie",
+      "on this machine. Ids and times stay. The source is only read. Importing again brings what",
+      "is missing.",
       "No server may use the data directory meanwhile."
     })
 final class ImportCommand implements Callable<Integer> {
@@ -77,7 +78,11 @@ final class ImportCommand implements Callable<Integer> {
   private int bring(MlflowSource opened) {
     try (OfflineStores stores = OfflineStores.open(TrackerConfig.of(data.directory))) {
       ImportSummary summary =
-          new MlflowImport(stores.store().tracking(), stores.artifacts(), terminal::say)
+          new MlflowImport(
+                  stores.store().stores(),
+                  stores.store().modelImport(),
+                  stores.artifacts(),
+                  terminal::say)
               .bring(opened);
       summary.problems().forEach(problem -> terminal.say("left out: " + problem));
       terminal.say(

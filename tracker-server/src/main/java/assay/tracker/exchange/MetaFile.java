@@ -3,9 +3,11 @@
 
 package assay.tracker.exchange;
 
+import assay.tracker.model.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,15 @@ final class MetaFile {
       throw new SourceException(
           file, "%s is '%s', where a whole number is expected".formatted(key, text));
     }
+  }
+
+  /** The pairs of a mapping below a key; none where it is missing. */
+  List<Tag> tags(String key) {
+    return values.get(key) instanceof Map<?, ?> pairs
+        ? pairs.entrySet().stream()
+            .map(pair -> new Tag(String.valueOf(pair.getKey()), String.valueOf(pair.getValue())))
+            .toList()
+        : List.of();
   }
 
   private @Nullable String find(String key) {

@@ -3,12 +3,18 @@
 
 package assay.tracker.exchange;
 
+import static assay.tracker.exchange.DatabaseRows.text;
+
 import assay.tracker.model.Experiment;
 import assay.tracker.model.LifecycleStage;
+import assay.tracker.model.LoggedModel;
 import assay.tracker.model.Metric;
+import assay.tracker.model.ModelVersion;
 import assay.tracker.model.Param;
+import assay.tracker.model.RegisteredModel;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
+import assay.tracker.model.RunLineage;
 import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
 import java.io.IOException;
@@ -16,8 +22,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import org.sqlite.SQLiteConfig;
 
 /** MLflow's SQLite database, of any version since runs have names (2.0). */
 final class MlflowDatabase implements MlflowSource {
@@ -35,25 +38,19 @@ final class MlflowDatabase implements MlflowSource {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
   private final Path file;
-  private final Connection connection;
+  private final DatabaseRows rows;
+  private final DatabaseModels models;
   private final SourceArtifacts artifacts;
 
-  private MlflowDatabase(Path file, Connection connection) {
+  private MlflowDatabase(Path file, DatabaseRows rows) {
     this.file = file;
-    this.connection = connection;
+    this.rows = rows;
+    this.models = new DatabaseModels(rows);
     this.artifacts = SourceArtifacts.beside(file);
   }
 
   static MlflowDatabase open(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout(10_000);
-    try {
-      return new MlflowDatabase(
-          file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
-    } catch (SQLException e) {
-      throw new SourceException(file, e);
-    }
+    return new MlflowDatabase(file, DatabaseRows.open(file));
   }
 
   /** Whether a file is an SQLite database with MLflow's tables. */
@@ -61,13 +58,8 @@ final class MlflowDatabase implements MlflowSource {
     if (!hasMagic(file)) {
       return false;
     }
-    try (MlflowDatabase database = open(file)) {
-      return database
-              .list(
-                  "SELECT name FROM sqlite_master WHERE name IN ('runs', 'alembic_version')",
-                  row -> row.getString(1))
-              .size()
-          == 2;
+    try (DatabaseRows rows = DatabaseRows.open(file)) {
+      return rows.hasTable("runs") && rows.hasTable("alembic_version");
     } catch (SourceException e) {
       return false;
     }
@@ -84,27 +76,6 @@ final class MlflowDatabase implements MlflowSource {
     }
   }
 
-  private interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  private <T> List<T> list(String sql, RowReader<T> reader, Object... arguments) {
-    List<T> rows = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      try (ResultSet results = statement.executeQuery()) {
-        while (results.next()) {
-          rows.add(reader.read(results));
-        }
-      }
-      return rows;
-    } catch (SQLException e) {
-      throw new SourceException(file, e);
-    }
-  }
-
   @Override
   public String description() {
     return "MLflow's database " + file;
@@ -112,7 +83,7 @@ final class MlflowDatabase implements MlflowSource {
 
   @Override
   public List<Experiment> experiments() {
-    return list(
+    return rows.list(
         "SELECT experiment_id, name, artifact_location, lifecycle_stage, creation_time,"
             + " last_update_time FROM experiments ORDER BY experiment_id",
         row ->
@@ -127,17 +98,12 @@ final class MlflowDatabase implements MlflowSource {
   }
 
   private List<Tag> tags(String sql, ResultSet owner, int column) throws SQLException {
-    return list(sql, row -> new Tag(row.getString(1), text(row, 2)), owner.getObject(column));
-  }
-
-  private static String text(ResultSet row, int column) throws SQLException {
-    String text = row.getString(column);
-    return text == null ? "" : text;
+    return rows.list(sql, row -> new Tag(row.getString(1), text(row, 2)), owner.getObject(column));
   }
 
   @Override
   public List<Run> runs(String experimentId) {
-    return list(
+    return rows.list(
         "SELECT run_uuid, experiment_id, name, user_id, status, start_time, end_time,"
             + " lifecycle_stage, artifact_uri FROM runs WHERE experiment_id = ?"
             + " ORDER BY start_time, run_uuid",
@@ -145,7 +111,7 @@ final class MlflowDatabase implements MlflowSource {
             new Run(
                 info(row),
                 List.of(),
-                list(
+                rows.list(
                     "SELECT key, value FROM params WHERE run_uuid = ? ORDER BY key",
                     param -> new Param(param.getString(1), text(param, 2)),
                     row.getString(1)),
@@ -171,7 +137,7 @@ final class MlflowDatabase implements MlflowSource {
   @Override
   public void points(Run run, Consumer<List<Metric>> part) {
     List<Metric> points = new ArrayList<>(PART);
-    list(
+    rows.list(
         "SELECT key, value, timestamp, step, is_nan FROM metrics WHERE run_uuid = ?",
         row -> {
           double value = row.getBoolean(5) ? Double.NaN : row.getDouble(2);
@@ -194,11 +160,32 @@ final class MlflowDatabase implements MlflowSource {
   }
 
   @Override
+  public RunLineage lineage(Run run) {
+    return models.lineage(run.info().id());
+  }
+
+  @Override
+  public List<LoggedModel> loggedModels(String experimentId) {
+    return models.logged(experimentId);
+  }
+
+  @Override
+  public Optional<Path> artifacts(LoggedModel model) {
+    return artifacts.find(model.artifactUri());
+  }
+
+  @Override
+  public List<RegisteredModel> registeredModels() {
+    return models.registered();
+  }
+
+  @Override
+  public List<ModelVersion> versions(String registeredModel) {
+    return models.versions(registeredModel);
+  }
+
+  @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new SourceException(file, e);
-    }
+    rows.close();
   }
 }

@@ -5,15 +5,16 @@ package assay.tracker.exchange;
 
 import assay.tracker.model.Experiment;
 import assay.tracker.model.LifecycleStage;
+import assay.tracker.model.LoggedModel;
 import assay.tracker.model.Metric;
+import assay.tracker.model.ModelVersion;
 import assay.tracker.model.Param;
+import assay.tracker.model.RegisteredModel;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
+import assay.tracker.model.RunLineage;
 import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,15 +37,16 @@ final class MlflowFolder implements MlflowSource {
   static final String META = "meta.yaml";
 
   private static final int PART = 1000;
-  private static final Pattern SPACE = Pattern.compile(" ");
 
   private final Path folder;
+  private final FolderModels models;
 
   /** Where each experiment lies, by its id. */
   private final Map<String, Path> experiments = new HashMap<>();
 
   MlflowFolder(Path folder) {
     this.folder = folder;
+    this.models = new FolderModels(folder);
   }
 
   @Override
@@ -54,28 +54,10 @@ final class MlflowFolder implements MlflowSource {
     return "MLflow's folder of runs " + folder;
   }
 
-  private static List<Path> children(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> children = Files.list(directory)) {
-      return children.sorted().toList();
-    } catch (IOException e) {
-      throw new SourceException(directory, e);
-    }
-  }
-
-  /** Folders of a directory that have a description. */
-  private static List<Path> described(Path directory) {
-    return children(directory).stream()
-        .filter(child -> Files.isRegularFile(child.resolve(META)))
-        .toList();
-  }
-
   @Override
   public List<Experiment> experiments() {
     return Stream.of(folder, folder.resolve(".trash"))
-        .flatMap(parent -> described(parent).stream())
+        .flatMap(parent -> KeyedFiles.described(parent).stream())
         .map(this::experiment)
         .sorted(Comparator.comparingLong(Experiment::creationTime))
         .toList();
@@ -92,7 +74,7 @@ final class MlflowFolder implements MlflowSource {
         LifecycleStage.of(meta.requireText("lifecycle_stage")),
         meta.number("creation_time").orElse(0),
         meta.number("last_update_time").orElse(0),
-        keyed(directory.resolve("tags"), Tag::new));
+        KeyedFiles.read(directory.resolve("tags"), Tag::new));
   }
 
   @Override
@@ -100,7 +82,7 @@ final class MlflowFolder implements MlflowSource {
     Path directory = experiments.get(experimentId);
     return directory == null
         ? List.of()
-        : described(directory).stream()
+        : KeyedFiles.described(directory).stream()
             .map(MlflowFolder::run)
             .sorted(Comparator.comparingLong(run -> run.info().startTime()))
             .toList();
@@ -122,8 +104,8 @@ final class MlflowFolder implements MlflowSource {
     return new Run(
         info,
         List.of(),
-        keyed(directory.resolve("params"), Param::new),
-        keyed(directory.resolve("tags"), Tag::new));
+        KeyedFiles.read(directory.resolve("params"), Param::new),
+        KeyedFiles.read(directory.resolve("tags"), Tag::new));
   }
 
   /** MLflow's numbers begin with 1. */
@@ -137,91 +119,30 @@ final class MlflowFolder implements MlflowSource {
     };
   }
 
-  /** The files below a directory, with their paths in it as keys. */
-  private static Map<String, Path> files(Path directory) {
-    Map<String, Path> files = new HashMap<>();
-    if (!Files.isDirectory(directory)) {
-      return files;
-    }
-    try (Stream<Path> paths = Files.walk(directory)) {
-      paths
-          .filter(Files::isRegularFile)
-          .forEach(path -> files.put(slashes(directory.relativize(path)), path));
-      return files;
-    } catch (IOException | UncheckedIOException e) {
-      throw new SourceException(directory, e);
-    }
-  }
-
-  private static String slashes(Path path) {
-    return path.toString().replace(path.getFileSystem().getSeparator(), "/");
-  }
-
-  private static <T> List<T> keyed(Path directory, BiFunction<String, String, T> make) {
-    return files(directory).entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(file -> make.apply(file.getKey(), content(file.getValue())))
-        .toList();
-  }
-
-  private static String content(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new SourceException(file, e);
-    }
-  }
-
   @Override
   public void points(Run run, Consumer<List<Metric>> part) {
     Path directory = experiments.get(run.info().experimentId());
     if (directory != null) {
-      files(directory.resolve(run.info().id()).resolve("metrics"))
+      KeyedFiles.of(directory.resolve(run.info().id()).resolve("metrics"))
           .forEach((key, file) -> points(key, file, part));
     }
   }
 
   private static void points(String key, Path file, Consumer<List<Metric>> part) {
     List<Metric> points = new ArrayList<>(PART);
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        points.add(point(key, file, line));
-        if (points.size() == PART) {
-          part.accept(List.copyOf(points));
-          points.clear();
-        }
-      }
-    } catch (IOException e) {
-      throw new SourceException(file, e);
-    }
+    MetricFile.each(
+        key,
+        file,
+        (point, rest) -> {
+          points.add(point);
+          if (points.size() == PART) {
+            part.accept(List.copyOf(points));
+            points.clear();
+          }
+        });
     if (!points.isEmpty()) {
       part.accept(points);
     }
-  }
-
-  /** Timestamp, value and, in files of MLflow 1.0 and later, step. */
-  private static Metric point(String key, Path file, String line) {
-    List<String> parts = SPACE.splitAsStream(line.strip()).toList();
-    try {
-      return new Metric(
-          key,
-          number(parts.get(1)),
-          Long.parseLong(parts.get(0)),
-          parts.size() > 2 ? Long.parseLong(parts.get(2)) : 0);
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw new SourceException(
-          file, "'%s' is no point: timestamp, value and step are expected".formatted(line));
-    }
-  }
-
-  /** As Python writes numbers. */
-  private static double number(String text) {
-    return switch (text) {
-      case "nan" -> Double.NaN;
-      case "inf" -> Double.POSITIVE_INFINITY;
-      case "-inf" -> Double.NEGATIVE_INFINITY;
-      default -> Double.parseDouble(text);
-    };
   }
 
   /** Beside the run's other files, wherever the folder lay when it was written. */
@@ -231,6 +152,38 @@ final class MlflowFolder implements MlflowSource {
         .map(experiment -> experiment.resolve(run.info().id()).resolve("artifacts"))
         .filter(Files::isDirectory)
         .or(() -> SourceArtifacts.beside(folder).find(run.info().artifactUri()));
+  }
+
+  @Override
+  public RunLineage lineage(Run run) {
+    Path experiment = experiments.get(run.info().experimentId());
+    return experiment == null
+        ? RunLineage.NONE
+        : FolderModels.lineage(experiment, experiment.resolve(run.info().id()));
+  }
+
+  @Override
+  public List<LoggedModel> loggedModels(String experimentId) {
+    Path experiment = experiments.get(experimentId);
+    return experiment == null ? List.of() : FolderModels.logged(experiment);
+  }
+
+  @Override
+  public Optional<Path> artifacts(LoggedModel model) {
+    return Optional.ofNullable(experiments.get(model.experimentId()))
+        .map(experiment -> experiment.resolve("models").resolve(model.id()).resolve("artifacts"))
+        .filter(Files::isDirectory)
+        .or(() -> SourceArtifacts.beside(folder).find(model.artifactUri()));
+  }
+
+  @Override
+  public List<RegisteredModel> registeredModels() {
+    return models.registered();
+  }
+
+  @Override
+  public List<ModelVersion> versions(String registeredModel) {
+    return models.versions(registeredModel);
   }
 
   @Override

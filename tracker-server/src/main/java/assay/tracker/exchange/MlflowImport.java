@@ -7,22 +7,32 @@ import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.model.Experiment;
 import assay.tracker.model.LifecycleStage;
+import assay.tracker.model.LoggedModel;
+import assay.tracker.model.ModelVersion;
+import assay.tracker.model.RegisteredModel;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
+import assay.tracker.model.RunLineage;
 import assay.tracker.model.Tag;
 import assay.tracker.store.AlreadyExistsException;
+import assay.tracker.store.LineageStore;
+import assay.tracker.store.ModelImport;
+import assay.tracker.store.ModelRegistry;
 import assay.tracker.store.NewExperiment;
 import assay.tracker.store.NewRun;
 import assay.tracker.store.NotFoundException;
 import assay.tracker.store.RefusedException;
 import assay.tracker.store.RunBatch;
 import assay.tracker.store.RunUpdate;
+import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -35,10 +45,15 @@ import java.util.regex.Pattern;
 public final class MlflowImport {
 
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern OF_RUN = Pattern.compile("runs:/+([^/]+)/(.+)");
 
   private final TrackingStore tracking;
+  private final LineageStore lineage;
+  private final ModelRegistry registry;
+  private final ModelImport models;
   private final ArtifactStore artifactStore;
   private final Consumer<String> progress;
+  private final MovedUris moved = new MovedUris();
   private final List<String> problems = new ArrayList<>();
   private int runs;
   private long points;
@@ -48,8 +63,11 @@ public final class MlflowImport {
    * @param progress told in words how far it is
    */
   public MlflowImport(
-      TrackingStore tracking, ArtifactStore artifactStore, Consumer<String> progress) {
-    this.tracking = tracking;
+      Stores stores, ModelImport models, ArtifactStore artifactStore, Consumer<String> progress) {
+    this.tracking = stores.tracking();
+    this.lineage = stores.lineage();
+    this.registry = stores.registry();
+    this.models = models;
     this.artifactStore = artifactStore;
     this.progress = progress;
   }
@@ -59,6 +77,7 @@ public final class MlflowImport {
     for (Experiment experiment : experiments) {
       bring(source, experiment);
     }
+    source.registeredModels().forEach(model -> bring(source, model));
     return new ImportSummary(experiments.size(), runs, points, files, List.copyOf(problems));
   }
 
@@ -77,7 +96,10 @@ public final class MlflowImport {
     List<Run> found = source.runs(experiment.id());
     progress.accept("%s: %d runs".formatted(experiment.name(), found.size()));
     for (Run run : found) {
-      bring(source, run, target.id());
+      bring(source, run, target);
+    }
+    for (LoggedModel model : source.loggedModels(experiment.id())) {
+      bring(source, model, target);
     }
     if (deleted) {
       tracking.deleteExperiment(target.id());
@@ -124,10 +146,10 @@ public final class MlflowImport {
     return new NewExperiment(origin, experiment.name(), remote, experiment.tags());
   }
 
-  private void bring(MlflowSource source, Run run, String experimentId) {
+  private void bring(MlflowSource source, Run run, Experiment experiment) {
     String id = run.info().id();
     try {
-      Optional<RunInfo> target = open(run, experimentId);
+      Optional<RunInfo> target = open(run, experiment.id());
       if (target.isPresent()) {
         fill(source, run, target.get());
         runs++;
@@ -187,7 +209,12 @@ public final class MlflowImport {
           tracking.log(id, new RunBatch(part, List.of(), List.of()));
           points += part.size();
         });
-    copyArtifacts(source, run, target);
+    RunLineage made = source.lineage(run);
+    lineage.addInputs(id, made.datasets(), made.modelInputs());
+    lineage.addOutputs(id, made.modelOutputs());
+    source
+        .artifacts(run)
+        .ifPresent(folder -> copy(folder, run.info().artifactUri(), target.artifactUri()));
     RunInfo info = run.info();
     tracking.updateRun(
         id, new RunUpdate(Optional.empty(), Optional.of(info.status()), info.endTime()));
@@ -196,15 +223,62 @@ public final class MlflowImport {
     }
   }
 
-  private void copyArtifacts(MlflowSource source, Run run, RunInfo target) {
-    if (!SourceArtifacts.isLocal(run.info().artifactUri())) {
-      return; // they stay where they are, and so does their address
+  /** What lies elsewhere stays there, and so does its address. */
+  private void copy(Path folder, String from, String to) {
+    if (SourceArtifacts.isLocal(from)) {
+      files += new ArtifactCopy(artifactStore, problems::add).copy(folder, place(to));
+      moved.put(from, to);
     }
-    ArtifactPath folder =
-        ArtifactPath.parseEncoded(URI.create(target.artifactUri()).getRawPath().substring(1));
-    source
-        .artifacts(run)
-        .ifPresent(
-            from -> files += new ArtifactCopy(artifactStore, problems::add).copy(from, folder));
+  }
+
+  /** The place in the store of a URI that this tracker made. */
+  private static ArtifactPath place(String uri) {
+    return ArtifactPath.parseEncoded(URI.create(uri).getRawPath().substring(1));
+  }
+
+  private void bring(MlflowSource source, LoggedModel model, Experiment experiment) {
+    String uri =
+        SourceArtifacts.isLocal(model.artifactUri())
+            ? "%s/models/%s/artifacts".formatted(experiment.artifactLocation(), model.id())
+            : model.artifactUri();
+    source.artifacts(model).ifPresent(folder -> copy(folder, model.artifactUri(), uri));
+    try {
+      models.bring(model.in(experiment.id(), uri));
+    } catch (AlreadyExistsException e) {
+      // Brought before.
+    } catch (NotFoundException e) {
+      problems.add("Logged model %s is left out: %s".formatted(model.id(), e.getMessage()));
+    }
+  }
+
+  private void bring(MlflowSource source, RegisteredModel model) {
+    List<ModelVersion> versions =
+        source.versions(model.name()).stream().map(this::withLocation).toList();
+    try {
+      models.bring(model, versions);
+    } catch (AlreadyExistsException e) {
+      if (registry.requireModel(model.name()).creationTime() != model.creationTime()) {
+        problems.add(
+            "Registered model '%s': another one has that name here.".formatted(model.name()));
+      }
+    }
+  }
+
+  /** A version knows where its files are, whatever its source is called. */
+  private ModelVersion withLocation(ModelVersion version) {
+    return version.at(moved.follow(ofRun(version.source())));
+  }
+
+  /** {@code runs:/ID/PATH} as an address. */
+  private String ofRun(String source) {
+    Matcher run = OF_RUN.matcher(source);
+    if (!run.matches()) {
+      return source;
+    }
+    try {
+      return tracking.requireRunInfo(run.group(1)).artifactUri() + "/" + run.group(2);
+    } catch (NotFoundException e) {
+      return source;
+    }
   }
 }

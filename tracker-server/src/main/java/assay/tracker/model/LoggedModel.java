@@ -26,4 +26,22 @@ public record LoggedModel(
     long lastUpdateTime,
     List<Tag> tags,
     List<Param> params,
-    List<ModelMetric> metrics) {}
+    List<ModelMetric> metrics) {
+
+  /** The same model in another experiment, with its files elsewhere. */
+  public LoggedModel in(String experimentId, String artifactUri) {
+    return new LoggedModel(
+        id,
+        experimentId,
+        name,
+        artifactUri,
+        status,
+        modelType,
+        sourceRunId,
+        creationTime,
+        lastUpdateTime,
+        tags,
+        params,
+        metrics);
+  }
+}

@@ -26,4 +26,22 @@ public record ModelVersion(
     long creationTime,
     long lastUpdateTime,
     List<Tag> tags,
-    List<String> aliases) {}
+    List<String> aliases) {
+
+  /** The same version with its files elsewhere. */
+  public ModelVersion at(String location) {
+    return new ModelVersion(
+        name,
+        version,
+        description,
+        stage,
+        source,
+        location,
+        runId,
+        runLink,
+        creationTime,
+        lastUpdateTime,
+        tags,
+        aliases);
+  }
+}

@@ -23,4 +23,15 @@ public record RunInfo(
     long startTime,
     OptionalLong endTime,
     LifecycleStage stage,
-    String artifactUri) {}
+    String artifactUri) {
+
+  public RunInfo withName(String newName) {
+    return new RunInfo(
+        id, experimentId, newName, userId, status, startTime, endTime, stage, artifactUri);
+  }
+
+  public RunInfo withStage(LifecycleStage newStage) {
+    return new RunInfo(
+        id, experimentId, name, userId, status, startTime, endTime, newStage, artifactUri);
+  }
+}

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Sort keys, the most important first. */
 public final class Order {
@@ -110,5 +111,30 @@ public final class Order {
       }
       return tie.compare(a, b);
     };
+  }
+
+  /** The same for rows in columns. */
+  public RowOrder over(Columns columns, RowOrder tie) {
+    RowOrder order = tie;
+    for (SortKey key : keys.reversed()) {
+      RowOrder first = ColumnOrder.of(key, columns);
+      RowOrder then = order;
+      order =
+          (a, b) -> {
+            int byKey = first.compare(a, b);
+            return byKey != 0 ? byKey : then.compare(a, b);
+          };
+    }
+    return order;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Order that && that.keys.equals(keys);
+  }
+
+  @Override
+  public int hashCode() {
+    return keys.hashCode();
   }
 }

@@ -74,6 +74,14 @@ public interface TrackingStore {
   /** Does nothing to a run that is active already. */
   void restoreRun(String id);
 
+  /**
+   * Removes the runs for good that were deleted before a time, with all their data. Gives their
+   * ids; their artifacts are left to the caller.
+   *
+   * @param deletedBeforeMillis milliseconds since the epoch
+   */
+  List<String> purgeDeletedRuns(long deletedBeforeMillis);
+
   /** Adds to a run, all or nothing. */
   void log(String runId, RunBatch batch);
 

@@ -7,10 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.tracker.artifact.ArtifactPath;
+import assay.tracker.model.DatasetInput;
 import assay.tracker.model.Experiment;
 import assay.tracker.model.LifecycleStage;
+import assay.tracker.model.LoggedModelStatus;
 import assay.tracker.model.Metric;
+import assay.tracker.model.ModelAlias;
+import assay.tracker.model.ModelMetric;
+import assay.tracker.model.ModelStage;
+import assay.tracker.model.ModelVersion;
 import assay.tracker.model.Param;
+import assay.tracker.model.RegisteredModel;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
@@ -20,9 +27,13 @@ import assay.tracker.search.Order;
 import assay.tracker.search.Vocabulary;
 import assay.tracker.server.OfflineStores;
 import assay.tracker.server.TrackerConfig;
+import assay.tracker.store.LoggedModelSearch;
+import assay.tracker.store.ModelRegistry;
+import assay.tracker.store.NewExperiment;
 import assay.tracker.store.PageRequest;
 import assay.tracker.store.RunSearch;
 import assay.tracker.store.TrackingStore;
+import assay.tracker.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +89,8 @@ class MlflowImportTest {
 
   private ImportSummary bring(Path path) {
     try (MlflowSource source = MlflowStores.open(path)) {
-      return new MlflowImport(stores.store().tracking(), stores.artifacts(), text -> {})
+      SqliteStore store = stores.store();
+      return new MlflowImport(store.stores(), store.modelImport(), stores.artifacts(), text -> {})
           .bring(source);
     }
   }
@@ -172,6 +184,57 @@ class MlflowImportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {DATABASE, FOLDER})
+  void modelsAndDataSetsAreBrought(String source) throws IOException {
+    bring(unpack(source));
+    ModelRegistry registry = stores.store().stores().registry();
+    Run run = firstRun();
+
+    RegisteredModel model = registry.requireModel("iris classifier");
+    assertThat(model.description()).isEqualTo("A model.");
+    assertThat(model.tags()).containsExactly(new Tag("owner", "me"));
+    assertThat(model.aliases()).containsExactly(new ModelAlias("champion", 2));
+    assertThat(registry.requireModel("empty model").latestVersions()).isEmpty();
+
+    ModelVersion version = registry.requireVersion("iris classifier", 1);
+    assertThat(version.stage()).isEqualTo(ModelStage.PRODUCTION);
+    assertThat(version.tags()).containsExactly(new Tag("kind", "mlp"));
+    assertThat(version.source()).isEqualTo("runs:/" + run.info().id() + "/sub dir");
+    assertThat(version.location()).isEqualTo(run.info().artifactUri() + "/sub dir");
+
+    LoggedModelSearch all =
+        new LoggedModelSearch(
+            List.of(run.info().experimentId()),
+            Filter.parse("", Vocabulary.LOGGED_MODELS),
+            List.of(),
+            List.of(),
+            PageRequest.first(10));
+    assertThat(stores.store().stores().loggedModels().search(all).items())
+        .singleElement()
+        .satisfies(logged -> {
+          assertThat(logged.name()).isEqualTo("net");
+          assertThat(logged.status()).isEqualTo(LoggedModelStatus.READY);
+          assertThat(logged.params()).containsExactly(new Param("depth", "3"));
+          assertThat(logged.metrics())
+              .containsExactly(
+                  new ModelMetric(
+                      new Metric("test/acc", 0.9, 1700000080000L, 5),
+                      logged.id(),
+                      run.info().id(),
+                      "tiny",
+                      "abc123"));
+        });
+
+    assertThat(stores.store().stores().lineage().lineage(List.of(run.info().id())).values())
+        .singleElement()
+        .satisfies(lineage -> {
+          DatasetInput input = lineage.datasets().getFirst();
+          assertThat(input.dataset().name()).isEqualTo("tiny");
+          assertThat(input.tags()).containsExactly(new Tag(DatasetInput.CONTEXT, "training"));
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DATABASE, FOLDER})
   void importingAgainChangesNothing(String source) throws IOException {
     Path path = unpack(source);
     bring(path);
@@ -187,9 +250,7 @@ class MlflowImportTest {
 
   @Test
   void anIdThatIsTakenIsReplacedAndSaid() throws IOException {
-    tracking()
-        .createExperiment(
-            new assay.tracker.store.NewExperiment("mine", Optional.empty(), List.of()));
+    tracking().createExperiment(new NewExperiment("mine", Optional.empty(), List.of()));
 
     ImportSummary summary = bring(unpack(DATABASE));
 

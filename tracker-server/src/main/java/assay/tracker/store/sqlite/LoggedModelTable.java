@@ -7,6 +7,7 @@ import assay.tracker.model.Experiment;
 import assay.tracker.model.LifecycleStage;
 import assay.tracker.model.LoggedModel;
 import assay.tracker.model.LoggedModelStatus;
+import assay.tracker.model.Metric;
 import assay.tracker.model.ModelMetric;
 import assay.tracker.model.Param;
 import assay.tracker.model.Tag;
@@ -106,7 +107,13 @@ final class LoggedModelTable {
     }
   }
 
+  /** What a run measured of models. */
+  static void deleteMetrics(Session session, long run) throws SQLException {
+    session.update("DELETE FROM logged_model_metric WHERE run_id = ?", run);
+  }
+
   static void addMetric(Session session, RunKey run, ModelMetric it) throws SQLException {
+    boolean isNan = Double.isNaN(it.metric().value());
     session.update(
         "INSERT OR IGNORE INTO logged_model_metric (model_id, key, run_id, dataset_name,"
             + " dataset_digest, timestamp, step, value, is_nan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -117,8 +124,8 @@ final class LoggedModelTable {
         it.datasetDigest(),
         it.metric().timestamp(),
         it.metric().step(),
-        MetricHistory.finite(it.metric()),
-        Double.isNaN(it.metric().value()));
+        isNan ? 0 : it.metric().value(),
+        isNan);
   }
 
   private static List<LoggedModel> load(Session session, String sql, Object... arguments)
@@ -152,13 +159,18 @@ final class LoggedModelTable {
                 .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                 .add(
                     new ModelMetric(
-                        MetricHistory.metric(row.getString(6), row, 7),
+                        metric(row),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getString(5))),
         JsonArrays.of(models.keySet()));
     return metrics;
+  }
+
+  private static Metric metric(ResultSet row) throws SQLException {
+    double value = row.getBoolean(8) ? Double.NaN : row.getDouble(7);
+    return new Metric(row.getString(6), value, row.getLong(9), row.getLong(10));
   }
 
   private static LoggedModel model(ResultSet row) throws SQLException {

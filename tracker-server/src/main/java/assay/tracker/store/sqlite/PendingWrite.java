@@ -28,17 +28,23 @@ final class PendingWrite<T> {
     record Refused<T>(RuntimeException reason) implements Outcome<T> {}
   }
 
-  /** Inside the group's transaction; a write that throws is undone alone. */
-  void run(Session session) throws SQLException {
+  /**
+   * Inside the group's transaction; a write that throws is undone alone. Gives whether it
+   * succeeded.
+   */
+  boolean run(Session session) throws SQLException {
+    boolean done = false;
     session.update("SAVEPOINT one");
     try {
       WriteScope scope = new WriteScope(session);
       outcome = Optional.of(new Outcome.Done<>(work.run(scope), scope));
+      done = true;
     } catch (RuntimeException e) {
       session.update("ROLLBACK TO one");
       outcome = Optional.of(new Outcome.Refused<>(e));
     }
     session.update("RELEASE one");
+    return done;
   }
 
   /** After the commit: tells the caller. */

@@ -3,152 +3,110 @@
 
 package assay.tracker.store.sqlite;
 
-import assay.tracker.model.Metric;
 import assay.tracker.model.Param;
+import assay.tracker.model.RunInfo;
 import assay.tracker.model.Tag;
 import assay.tracker.store.NotFoundException;
-import assay.tracker.store.ParamsChangedException;
 import assay.tracker.store.RunBatch;
 import assay.tracker.store.RunChange;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Adds metrics, params and tags to a run. */
+/** Adds metrics, params and tags to a run. For the writing thread. */
 final class RunLog {
 
-  void add(WriteScope scope, RunKey run, RunBatch batch) throws SQLException {
-    Session session = scope.session();
-    if (!batch.params().isEmpty()) {
-      addParams(session, run, batch.params());
-      scope.changed(run.experiment(), run.id(), RunChange.Kind.PARAMS);
+  private final RunWrites runs;
+  private final RunTable table;
+  private final JournalTable journal;
+  private final RunMemory memory;
+  private final InstantSource clock;
+
+  RunLog(
+      RunWrites runs, RunTable table, JournalTable journal, RunMemory memory, InstantSource clock) {
+    this.runs = runs;
+    this.table = table;
+    this.journal = journal;
+    this.memory = memory;
+    this.clock = clock;
+  }
+
+  /** Metrics made ready for the journal, which is done before the writing thread has to. */
+  static final class Metrics {
+
+    private final List<KeyPoints> series;
+    private final byte[] journalRow;
+
+    private Metrics(List<KeyPoints> series, byte[] journalRow) {
+      this.series = series;
+      this.journalRow = journalRow;
     }
-    if (!batch.metrics().isEmpty()) {
-      addMetrics(session, run, batch.metrics());
-      scope.changed(run.experiment(), run.id(), RunChange.Kind.METRICS);
+
+    static Metrics of(RunBatch batch, JournalCodec codec) {
+      List<KeyPoints> series = KeyPoints.group(batch.metrics());
+      return new Metrics(series, series.isEmpty() ? new byte[0] : codec.encode(series));
     }
-    for (Tag tag : batch.tags()) {
-      putTag(session, run.row(), tag);
+  }
+
+  void add(WriteScope scope, String id, RunBatch batch, Metrics metrics) throws SQLException {
+    RunState run = addLabels(scope, runs.requireActive(scope.session(), id), batch);
+    if (!metrics.series.isEmpty()) {
+      run = addMetrics(scope, run, metrics);
     }
     if (!batch.tags().isEmpty()) {
-      scope.changed(run.experiment(), run.id(), RunChange.Kind.TAGS);
+      changed(scope, run, RunChange.Kind.TAGS);
     }
+    memory.put(run);
   }
 
-  private static void addParams(Session session, RunKey run, List<Param> params)
-      throws SQLException {
-    List<ParamsChangedException.Change> changes = new ArrayList<>();
-    for (Param param : params) {
-      int added =
-          session.update(
-              "INSERT INTO param (run_id, key, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-              run.row(),
-              param.key(),
-              param.value());
-      if (added == 0) {
-        String old = paramValue(session, run, param.key());
-        if (!old.equals(param.value())) {
-          changes.add(new ParamsChangedException.Change(param.key(), old, param.value()));
-        }
-      }
+  private RunState addLabels(WriteScope scope, RunState run, RunBatch batch) throws SQLException {
+    if (batch.params().isEmpty() && batch.tags().isEmpty()) {
+      return run;
     }
-    if (!changes.isEmpty()) {
-      throw new ParamsChangedException(run.id(), changes);
+    RunInfo info = run.info();
+    List<Param> params = Labels.with(run.params(), batch.params(), info.id());
+    RunState labelled =
+        batch.tags().isEmpty()
+            ? run.with(params, run.tags(), info)
+            : withTags(run, params, Labels.with(run.tags(), batch.tags()));
+    table.updateSummary(scope.session(), labelled);
+    if (!batch.params().isEmpty()) {
+      changed(scope, run, RunChange.Kind.PARAMS);
     }
+    return labelled;
   }
 
-  private static String paramValue(Session session, RunKey run, String key) throws SQLException {
-    return session
-        .find(
-            "SELECT value FROM param WHERE run_id = ? AND key = ?",
-            row -> row.getString(1),
-            run.row(),
-            key)
-        .orElseThrow();
+  private static RunState withTags(RunState run, List<Param> params, List<Tag> tags) {
+    Optional<String> name =
+        tags.stream().filter(tag -> tag.key().equals(Tag.RUN_NAME)).map(Tag::value).findFirst();
+    return run.with(params, tags, run.info().withName(name.orElse(run.info().name())));
   }
 
-  private static void addMetrics(Session session, RunKey run, List<Metric> metrics)
-      throws SQLException {
-    Map<String, List<Metric>> series = new LinkedHashMap<>();
-    for (Metric metric : metrics) {
-      series.computeIfAbsent(metric.key(), key -> new ArrayList<>()).add(metric);
+  private RunState addMetrics(WriteScope scope, RunState run, Metrics metrics) throws SQLException {
+    if (!run.isHot()) {
+      table.markHot(scope.session(), run.row());
     }
-    for (List<Metric> points : series.values()) {
-      long row = putLatest(session, run, Collections.max(points, Metric.BY_RECENCY));
-      for (Metric point : points) {
-        session.update(
-            "INSERT OR IGNORE INTO point (series_id, step, timestamp, value, is_nan)"
-                + " VALUES (?, ?, ?, ?, ?)",
-            row,
-            point.step(),
-            point.timestamp(),
-            MetricHistory.finite(point),
-            Double.isNaN(point.value()));
-      }
-    }
+    byte[] data = metrics.journalRow;
+    long number = journal.add(scope.session(), run.row(), data);
+    changed(scope, run, RunChange.Kind.METRICS);
+    return run.logged(metrics.series, run.journal().with(number, data.length, clock.millis()));
   }
 
-  /** Gives the row of the series. */
-  private static long putLatest(Session session, RunKey run, Metric newest) throws SQLException {
-    record Known(long row, Metric latest) {}
-    Known known =
-        session
-            .find(
-                "SELECT id, value, is_nan, timestamp, step FROM series"
-                    + " WHERE run_id = ? AND key = ?",
-                row -> new Known(row.getLong(1), MetricHistory.metric(newest.key(), row, 2)),
-                run.row(),
-                newest.key())
-            .orElse(new Known(-1, newest));
-    if (known.row < 0) {
-      return insertSeries(session, run, newest);
+  void deleteTag(WriteScope scope, String id, String key) throws SQLException {
+    RunState run = runs.requireActive(scope.session(), id);
+    List<Tag> left = run.tags().stream().filter(tag -> !tag.key().equals(key)).toList();
+    if (left.size() == run.tags().size()) {
+      throw new NotFoundException("No tag with name: %s in run with id %s".formatted(key, id));
     }
-    if (Metric.BY_RECENCY.compare(newest, known.latest) > 0) {
-      session.update(
-          "UPDATE series SET value = ?, is_nan = ?, timestamp = ?, step = ? WHERE id = ?",
-          MetricHistory.finite(newest),
-          Double.isNaN(newest.value()),
-          newest.timestamp(),
-          newest.step(),
-          known.row);
-    }
-    return known.row;
+    RunState changed = run.with(run.params(), left, run.info());
+    table.updateSummary(scope.session(), changed);
+    memory.put(changed);
+    changed(scope, run, RunChange.Kind.TAGS);
   }
 
-  private static long insertSeries(Session session, RunKey run, Metric latest) throws SQLException {
-    return session.insert(
-        "INSERT INTO series (run_id, key, value, is_nan, timestamp, step)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
-        run.row(),
-        latest.key(),
-        MetricHistory.finite(latest),
-        Double.isNaN(latest.value()),
-        latest.timestamp(),
-        latest.step());
-  }
-
-  static void putTag(Session session, long run, Tag tag) throws SQLException {
-    session.update(
-        "INSERT INTO tag (run_id, key, value) VALUES (?, ?, ?)"
-            + " ON CONFLICT DO UPDATE SET value = excluded.value",
-        run,
-        tag.key(),
-        tag.value());
-    if (tag.key().equals(Tag.RUN_NAME)) {
-      session.update("UPDATE run SET name = ? WHERE id = ?", tag.value(), run);
-    }
-  }
-
-  void deleteTag(WriteScope scope, RunKey run, String key) throws SQLException {
-    int deleted =
-        scope.session().update("DELETE FROM tag WHERE run_id = ? AND key = ?", run.row(), key);
-    if (deleted == 0) {
-      throw new NotFoundException(
-          "No tag with name: %s in run with id %s".formatted(key, run.id()));
-    }
-    scope.changed(run.experiment(), run.id(), RunChange.Kind.TAGS);
+  private static void changed(WriteScope scope, RunState run, RunChange.Kind kind) {
+    RunInfo info = run.info();
+    scope.changed(ExperimentTable.rowId(info.experimentId()), info.id(), kind);
   }
 }

@@ -3,155 +3,123 @@
 
 package assay.tracker.store.sqlite;
 
-import assay.tracker.model.Experiment;
 import assay.tracker.model.LifecycleStage;
-import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
-import assay.tracker.model.RunStatus;
 import assay.tracker.model.Tag;
-import assay.tracker.store.AlreadyExistsException;
-import assay.tracker.store.NewRun;
-import assay.tracker.store.RunChange;
-import assay.tracker.store.RunUpdate;
+import assay.tracker.store.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.UUID;
+import java.util.Optional;
 
-/** Runs without their data. */
+/** The rows of runs. */
 final class RunTable {
 
-  static final String COLUMNS =
-      "uuid, experiment_id, name, user_id, status, start_time, end_time, lifecycle_stage,"
-          + " artifact_uri, id";
+  private static final String SELECT =
+      "SELECT id, uuid, experiment_id, artifact_uri, deleted_time, hot, summary, latest FROM run";
 
-  Run create(WriteScope scope, Experiment experiment, NewRun run) throws SQLException {
-    String id = run.id().orElseGet(() -> UUID.randomUUID().toString().replace("-", ""));
-    requireFree(scope.session(), id);
-    String artifactUri = Uris.child(experiment.artifactLocation(), id + "/artifacts");
-    long experimentRow = ExperimentTable.rowId(experiment.id());
-    long row =
-        scope
-            .session()
-            .insert(
-                "INSERT INTO run (uuid, experiment_id, name, user_id, status, start_time,"
-                    + " lifecycle_stage, artifact_uri) VALUES (?, ?, ?, ?, ?, ?, 'active', ?)",
-                id,
-                experimentRow,
-                run.name(),
-                run.userId(),
-                RunStatus.RUNNING.name(),
-                run.startTime(),
-                artifactUri);
-    for (Tag tag : run.tags()) {
-      RunLog.putTag(scope.session(), row, tag);
-    }
-    RunLog.putTag(scope.session(), row, new Tag(Tag.RUN_NAME, run.name()));
-    scope.changed(experimentRow, id, RunChange.Kind.CREATED);
-    return require(scope.session(), id);
+  /** As above, with less to carry over: the longest text is missing. */
+  private static final String SELECT_SHORT =
+      "SELECT id, uuid, experiment_id, '', deleted_time, hot, summary, latest FROM run";
+
+  private final SummaryCodec summaries;
+  private final LatestCodec latest;
+
+  RunTable(Names names) {
+    this.summaries = new SummaryCodec(names);
+    this.latest = new LatestCodec(names);
   }
 
-  private static void requireFree(Session session, String id) throws SQLException {
-    if (session.find("SELECT id FROM run WHERE uuid = ?", row -> row.getLong(1), id).isPresent()) {
-      throw new AlreadyExistsException("A run with id %s already exists.".formatted(id));
-    }
+  static NotFoundException unknown(String id) {
+    return new NotFoundException("Run with id=%s not found".formatted(id));
   }
 
-  Run require(Session session, String id) throws SQLException {
-    RunKey key = RunKey.require(session, id);
-    return RunData.load(session, List.of(key.row())).getFirst();
+  /** Gives the row of a new run. */
+  long insert(Session session, RunInfo info, List<Tag> tags) throws SQLException {
+    return session.insert(
+        "INSERT INTO run (uuid, experiment_id, artifact_uri, summary, latest)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        info.id(),
+        ExperimentTable.rowId(info.experimentId()),
+        info.artifactUri(),
+        summaries.encode(session, info, List.of(), tags),
+        latest.encode(session, List.of()));
   }
 
-  RunInfo requireInfo(Session session, String id) throws SQLException {
-    RunKey key = RunKey.require(session, id);
-    return session
-        .find("SELECT " + COLUMNS + " FROM run WHERE id = ?", RunTable::info, key.row())
-        .orElseThrow();
+  /** Writes attributes, params and tags. */
+  void updateSummary(Session session, RunState state) throws SQLException {
+    session.update(
+        "UPDATE run SET summary = ? WHERE id = ?",
+        summaries.encode(session, state.info(), state.params(), state.tags()),
+        state.row());
   }
 
-  RunInfo update(WriteScope scope, String id, RunUpdate update) throws SQLException {
-    RunKey run = RunKey.requireActive(scope.session(), id);
-    if (update.name().isPresent()) {
-      RunLog.putTag(scope.session(), run.row(), new Tag(Tag.RUN_NAME, update.name().get()));
-      scope.changed(run.experiment(), id, RunChange.Kind.TAGS);
-    }
-    if (update.status().isPresent()) {
-      String status = update.status().get().name();
-      scope.session().update("UPDATE run SET status = ? WHERE id = ?", status, run.row());
-    }
-    if (update.endTime().isPresent()) {
-      long endTime = update.endTime().getAsLong();
-      scope.session().update("UPDATE run SET end_time = ? WHERE id = ?", endTime, run.row());
-    }
-    if (update.status().isPresent() || update.endTime().isPresent()) {
-      scope.changed(run.experiment(), id, RunChange.Kind.STATUS);
-    }
-    return requireInfo(scope.session(), id);
+  /** From now on the latest points are those in memory. */
+  void markHot(Session session, long row) throws SQLException {
+    session.update("UPDATE run SET hot = 1 WHERE id = ?", row);
   }
 
-  void delete(WriteScope scope, String id) throws SQLException {
-    move(scope, RunKey.require(scope.session(), id), LifecycleStage.DELETED);
+  /** Writes the latest points: from now on the row is right again. */
+  void settle(Session session, RunState state) throws SQLException {
+    updateLatest(session, state.row(), state.series().map(Series::latestPoint));
   }
 
-  void restore(WriteScope scope, String id) throws SQLException {
-    move(scope, RunKey.require(scope.session(), id), LifecycleStage.ACTIVE);
+  void updateLatest(Session session, long row, List<LatestPoint> points) throws SQLException {
+    session.update(
+        "UPDATE run SET latest = ?, hot = 0 WHERE id = ?", latest.encode(session, points), row);
   }
 
-  void deleteAll(WriteScope scope, long experiment) throws SQLException {
-    moveAll(scope, experiment, LifecycleStage.DELETED);
+  Optional<StoredRun> find(Session session, String id) throws SQLException {
+    return session.find(SELECT + " WHERE uuid = ?", this::run, id);
   }
 
-  void restoreAll(WriteScope scope, long experiment) throws SQLException {
-    moveAll(scope, experiment, LifecycleStage.ACTIVE);
+  Optional<StoredRun> find(Session session, long row) throws SQLException {
+    return session.find(SELECT + " WHERE id = ?", this::run, row);
   }
 
-  private static void moveAll(WriteScope scope, long experiment, LifecycleStage stage)
-      throws SQLException {
-    List<RunKey> runs =
-        scope
-            .session()
-            .list(
-                "SELECT id, uuid, lifecycle_stage FROM run WHERE experiment_id = ?",
-                row ->
-                    new RunKey(
-                        row.getLong(1),
-                        row.getString(2),
-                        experiment,
-                        LifecycleStage.of(row.getString(3))),
-                experiment);
-    for (RunKey run : runs) {
-      move(scope, run, stage);
-    }
+  /** In the order of their rows. */
+  List<StoredRun> list(Session session, Collection<Long> rows) throws SQLException {
+    return session.list(
+        SELECT + " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        this::run,
+        JsonArrays.of(rows));
   }
 
-  private static void move(WriteScope scope, RunKey run, LifecycleStage stage) throws SQLException {
-    if (run.stage() == stage) {
-      return;
-    }
-    scope
-        .session()
-        .update("UPDATE run SET lifecycle_stage = ? WHERE id = ?", stage.word(), run.row());
-    boolean deleted = stage == LifecycleStage.DELETED;
-    scope.changed(
-        run.experiment(), run.id(), deleted ? RunChange.Kind.DELETED : RunChange.Kind.CREATED);
+  /** Takes a run. */
+  interface Sink {
+    void take(StoredRun run) throws SQLException;
   }
 
-  /** Of a row of {@link #COLUMNS}. */
-  static RunInfo info(ResultSet row) throws SQLException {
-    OptionalLong endTime = OptionalLong.of(row.getLong(7));
-    if (row.wasNull()) { // speaks of the column read last
-      endTime = OptionalLong.empty();
-    }
-    return new RunInfo(
-        row.getString(1),
-        Long.toString(row.getLong(2)),
-        row.getString(3),
-        row.getString(4),
-        RunStatus.valueOf(row.getString(5)),
-        row.getLong(6),
-        endTime,
-        LifecycleStage.of(row.getString(8)),
-        row.getString(9));
+  /** All runs, without where their artifacts are. */
+  void each(Session session, Sink sink) throws SQLException {
+    session.each(SELECT_SHORT, row -> sink.take(run(row)));
+  }
+
+  private StoredRun run(ResultSet row) throws SQLException {
+    LifecycleStage stage =
+        row.getObject(5) == null ? LifecycleStage.ACTIVE : LifecycleStage.DELETED;
+    SummaryCodec.Summary summary =
+        summaries.decode(
+            row.getBytes(7), row.getString(2), row.getLong(3), stage, row.getString(4));
+    return new StoredRun(
+        row.getLong(1),
+        row.getBoolean(6),
+        summary.info(),
+        summary.params(),
+        summary.tags(),
+        latest.decode(row.getBytes(8)));
+  }
+
+  void markDeleted(Session session, long row, long millis) throws SQLException {
+    session.update("UPDATE run SET deleted_time = ? WHERE id = ?", millis, row);
+  }
+
+  void markActive(Session session, long row) throws SQLException {
+    session.update("UPDATE run SET deleted_time = NULL WHERE id = ?", row);
+  }
+
+  void delete(Session session, long row) throws SQLException {
+    session.update("DELETE FROM run WHERE id = ?", row);
   }
 }

@@ -92,6 +92,16 @@ final class SqliteLineageStore implements LineageStore {
         step);
   }
 
+  /** What a run read and made; the data sets and models themselves stay. */
+  static void deleteAll(Session session, long run) throws SQLException {
+    session.update(
+        "DELETE FROM run_dataset_tag WHERE run_dataset_id IN"
+            + " (SELECT id FROM run_dataset WHERE run_id = ?)",
+        run);
+    session.update("DELETE FROM run_dataset WHERE run_id = ?", run);
+    session.update("DELETE FROM run_model WHERE run_id = ?", run);
+  }
+
   @Override
   public void addOutputs(String runId, List<ModelOutput> models) {
     writer.run(scope -> {

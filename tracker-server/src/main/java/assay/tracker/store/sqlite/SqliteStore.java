@@ -4,12 +4,16 @@
 package assay.tracker.store.sqlite;
 
 import assay.tracker.store.ChangeListener;
+import assay.tracker.store.ModelImport;
 import assay.tracker.store.StoreUnavailableException;
 import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
+import assay.tracker.store.index.RunIndex;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One SQLite file and the stores in it, which share its writing thread and its connections. One
@@ -17,29 +21,30 @@ import java.time.InstantSource;
  */
 public final class SqliteStore implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
   /** A read takes milliseconds and there are few cores: more connections only cost memory. */
   private static final int READERS = 4;
 
   private final Database database;
   private final Writer writer;
   private final Readers readers;
+  private final RunParts runs;
   private final Stores stores;
 
   private SqliteStore(
-      Database database, Session session, ExperimentTable experiments, Settings settings) {
+      Database database, Writer writer, Readers readers, RunParts runs, Stores stores) {
     this.database = database;
-    this.writer = new Writer(database, session, settings.listener);
-    this.readers = new Readers(database, READERS);
-    this.stores =
-        new Stores(
-            new SqliteTrackingStore(writer, readers, experiments),
-            new SqliteModelRegistry(writer, readers, settings.clock),
-            new SqliteLoggedModelStore(writer, readers, experiments, settings.clock),
-            new SqliteLineageStore(writer, readers));
-    writer.start();
+    this.writer = writer;
+    this.readers = readers;
+    this.runs = runs;
+    this.stores = stores;
   }
 
-  private record Settings(InstantSource clock, ChangeListener listener) {}
+  /** The version that this program brings databases to. */
+  public static int version() {
+    return Migrations.STEPS.size();
+  }
 
   /**
    * Opens a database, making it if it is not there and bringing it up to date if it is older.
@@ -52,10 +57,13 @@ public final class SqliteStore implements AutoCloseable {
       Path file, String artifactRoot, InstantSource clock, ChangeListener listener) {
     Database database = new Database(file);
     ExperimentTable experiments = new ExperimentTable(artifactRoot, clock);
+    Readers readers = new Readers(database, READERS);
+    RunParts runs = new RunParts(readers, clock);
     Session session = database.openWriter();
     try {
-      Migrations.run(session, file);
+      Migrations.run(session, file, clock);
       experiments.createDefault(session);
+      runs.load(session);
     } catch (SQLException e) {
       session.closeQuietly();
       throw database.unavailable(e);
@@ -63,11 +71,40 @@ public final class SqliteStore implements AutoCloseable {
       session.closeQuietly();
       throw e;
     }
-    return new SqliteStore(database, session, experiments, new Settings(clock, listener));
+    Writer writer = new Writer(database, session, runs.memories(), runs.compactor(), listener);
+    writer.start();
+    loadInBackground(runs.index());
+    Stores stores =
+        new Stores(
+            new SqliteTrackingStore(writer, readers, experiments, runs),
+            new SqliteModelRegistry(writer, readers, clock),
+            new SqliteLoggedModelStore(writer, readers, experiments, clock),
+            new SqliteLineageStore(writer, readers));
+    return new SqliteStore(database, writer, readers, runs, stores);
+  }
+
+  /** So that the first search finds it done. */
+  private static void loadInBackground(RunIndex index) {
+    Thread loading =
+        new Thread(
+            () -> {
+              try {
+                index.load();
+              } catch (StoreUnavailableException e) {
+                LOG.debug("the next search loads the runs", e);
+              }
+            },
+            "assay-store-index");
+    loading.setDaemon(true);
+    loading.start();
   }
 
   public Stores stores() {
     return stores;
+  }
+
+  public ModelImport modelImport() {
+    return new SqliteModelImport(writer);
   }
 
   public TrackingStore tracking() {
@@ -80,6 +117,7 @@ public final class SqliteStore implements AutoCloseable {
     try {
       readers.close();
       writer.close();
+      runs.close();
     } catch (SQLException e) {
       throw database.unavailable(e);
     }

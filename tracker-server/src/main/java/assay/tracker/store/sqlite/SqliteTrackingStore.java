@@ -20,21 +20,25 @@ import assay.tracker.store.SampleRequest;
 import assay.tracker.store.SampledSeries;
 import assay.tracker.store.TrackingStore;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@link TrackingStore} over one SQLite file, which its {@link SqliteStore} opens and closes. */
 final class SqliteTrackingStore implements TrackingStore {
 
+  /** Runs removed in one transaction: others wait for it. */
+  private static final int PURGED_AT_ONCE = 20;
+
   private final Writer writer;
   private final Readers readers;
   private final ExperimentTable experiments;
-  private final RunTable runs = new RunTable();
-  private final RunLog log = new RunLog();
+  private final RunParts runs;
 
-  SqliteTrackingStore(Writer writer, Readers readers, ExperimentTable experiments) {
+  SqliteTrackingStore(Writer writer, Readers readers, ExperimentTable experiments, RunParts runs) {
     this.writer = writer;
     this.readers = readers;
     this.experiments = experiments;
+    this.runs = runs;
   }
 
   private interface Write {
@@ -77,7 +81,7 @@ final class SqliteTrackingStore implements TrackingStore {
   public void deleteExperiment(String id) {
     write(scope -> {
       long experiment = experiments.delete(scope.session(), id);
-      runs.deleteAll(scope, experiment);
+      runs.writes().deleteAll(scope, experiment);
     });
   }
 
@@ -85,7 +89,7 @@ final class SqliteTrackingStore implements TrackingStore {
   public void restoreExperiment(String id) {
     write(scope -> {
       long experiment = experiments.restore(scope.session(), id);
-      runs.restoreAll(scope, experiment);
+      runs.writes().restoreAll(scope, experiment);
     });
   }
 
@@ -103,58 +107,71 @@ final class SqliteTrackingStore implements TrackingStore {
   public Run createRun(NewRun run) {
     return writer.write(scope -> {
       Experiment experiment = experiments.requireActive(scope.session(), run.experimentId());
-      return runs.create(scope, experiment, run);
+      return runs.writes().create(scope, experiment, run);
     });
   }
 
   @Override
   public Run requireRun(String id) {
-    return readers.read(session -> runs.require(session, id));
+    return runs.reads().require(id);
   }
 
   @Override
   public RunInfo requireRunInfo(String id) {
-    return readers.read(session -> runs.requireInfo(session, id));
+    return runs.reads().require(id).info();
   }
 
   @Override
   public RunInfo updateRun(String id, RunUpdate update) {
-    return writer.write(scope -> runs.update(scope, id, update));
+    return writer.write(scope -> runs.writes().update(scope, id, update));
   }
 
   @Override
   public void deleteRun(String id) {
-    write(scope -> runs.delete(scope, id));
+    write(scope -> runs.writes().delete(scope, id));
   }
 
   @Override
   public void restoreRun(String id) {
-    write(scope -> runs.restore(scope, id));
+    write(scope -> runs.writes().restore(scope, id));
+  }
+
+  @Override
+  public List<String> purgeDeletedRuns(long deletedBeforeMillis) {
+    List<String> all = new ArrayList<>();
+    List<String> some;
+    do {
+      some =
+          writer.write(
+              scope -> runs.writes().purge(scope.session(), deletedBeforeMillis, PURGED_AT_ONCE));
+      all.addAll(some);
+    } while (some.size() == PURGED_AT_ONCE);
+    return all;
   }
 
   @Override
   public void log(String runId, RunBatch batch) {
-    write(scope -> log.add(scope, RunKey.requireActive(scope.session(), runId), batch));
+    RunLog.Metrics metrics = RunLog.Metrics.of(batch, runs.journalCodec());
+    write(scope -> runs.log().add(scope, runId, batch, metrics));
   }
 
   @Override
   public void deleteTag(String runId, String key) {
-    write(scope -> log.deleteTag(scope, RunKey.requireActive(scope.session(), runId), key));
+    write(scope -> runs.log().deleteTag(scope, runId, key));
   }
 
   @Override
   public Page<Run> searchRuns(RunSearch search) {
-    return readers.read(session -> RunSearcher.search(session, search));
+    return runs.searcher().search(search);
   }
 
   @Override
   public Page<Metric> metricHistory(String runId, String key, PageRequest page) {
-    return readers.read(
-        session -> MetricHistory.page(session, RunKey.require(session, runId), key, page));
+    return runs.series().page(runId, key, page);
   }
 
   @Override
   public List<SampledSeries> sampledHistory(SampleRequest request) {
-    return readers.read(session -> MetricHistory.sample(session, request));
+    return runs.series().sample(request);
   }
 }

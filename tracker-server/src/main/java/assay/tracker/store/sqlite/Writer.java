@@ -7,16 +7,19 @@ import assay.tracker.store.ChangeListener;
 import assay.tracker.store.RunChange;
 import assay.tracker.store.StoreUnavailableException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes what has queued up, at most {@value #GROUP}, runs it in one
- * transaction and answers after the commit: many callers share one wait for the disk.
+ * transaction and answers after the commit: many callers share one wait for the disk. Between two
+ * groups it does a piece of its {@link Chore}, so that callers wait for no more than that.
  *
  * <p>The queue needs no limit of its own: every caller waits, so it is never longer than the number
  * of calling threads.
@@ -24,19 +27,37 @@ import org.slf4j.LoggerFactory;
 final class Writer {
 
   private static final int GROUP = 256;
+
+  /** Work that nobody waits for rests that long after it failed. */
+  private static final Duration REST = Duration.ofSeconds(10);
+
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
   private final Database database;
   private final Session session;
+  private final List<Memory> memories;
+  private final Chore chore;
   private final ChangeListener listener;
   private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
   private final PendingWrite<Boolean> stop = new PendingWrite<>(scope -> true);
   private final Thread thread = new Thread(this::run, "assay-store-writer");
+  private long restingSince;
+  private boolean resting;
   private boolean closed;
 
-  Writer(Database database, Session session, ChangeListener listener) {
+  /**
+   * @param memories told of each transaction, in that order
+   */
+  Writer(
+      Database database,
+      Session session,
+      List<Memory> memories,
+      Chore chore,
+      ChangeListener listener) {
     this.database = database;
     this.session = session;
+    this.memories = List.copyOf(memories);
+    this.chore = chore;
     this.listener = listener;
   }
 
@@ -76,15 +97,45 @@ final class Writer {
     try {
       do {
         group.clear();
-        group.add(queue.take());
-        queue.drainTo(group, GROUP - 1);
-        commit(group);
+        boolean workToDo = isChoreDue();
+        long patience = workToDo ? 0 : chore.pause().toNanos();
+        PendingWrite<?> first = queue.poll(patience, TimeUnit.NANOSECONDS);
+        if (first != null) {
+          group.add(first);
+          queue.drainTo(group, GROUP - 1);
+          commit(group);
+        }
+        if (isChoreDue()) {
+          doChore();
+        }
       } while (!group.contains(stop));
     } catch (InterruptedException e) {
       // Nobody but a debugger interrupts this thread.
       Thread.currentThread().interrupt();
     } finally {
       refuse(group);
+    }
+  }
+
+  private boolean isChoreDue() {
+    resting = resting && System.nanoTime() - restingSince < REST.toNanos();
+    return !resting && chore.isDue();
+  }
+
+  private void doChore() {
+    PendingWrite<Boolean> piece =
+        new PendingWrite<>(scope -> {
+          chore.work(scope);
+          return true;
+        });
+    commit(List.of(piece));
+    try {
+      piece.await();
+    } catch (RuntimeException e) {
+      LOG.warn("points wait in the journal: {}", e.getMessage());
+      LOG.debug("so they wait", e);
+      resting = true;
+      restingSince = System.nanoTime();
     }
   }
 
@@ -100,15 +151,18 @@ final class Writer {
     try {
       session.update("BEGIN IMMEDIATE");
       for (PendingWrite<?> write : group) {
-        write.run(session);
+        boolean accepted = write.run(session);
+        memories.forEach(accepted ? Memory::accepted : Memory::undone);
       }
       session.update("COMMIT");
     } catch (SQLException e) {
       StoreUnavailableException reason = database.unavailable(e);
       session.rollBack();
+      memories.forEach(Memory::rolledBack);
       group.forEach(write -> write.fail(reason));
       return;
     }
+    memories.forEach(Memory::committed);
     group.forEach(PendingWrite::answer);
     group.stream().flatMap(write -> write.changes().stream()).forEach(this::tell);
   }

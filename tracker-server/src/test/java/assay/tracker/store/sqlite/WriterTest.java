@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.StoreUnavailableException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class WriterTest {
     Session session = database.openWriter();
     session.execute("CREATE TABLE kept (content BLOB)");
     session.execute("PRAGMA max_page_count = 20"); // as a disk of 80 kB would be
-    Writer writer = new Writer(database, session, ChangeListener.NONE);
+    Writer writer = new Writer(database, session, List.of(), Chore.NONE, ChangeListener.NONE);
     writer.start();
     insert(writer, 10_000);
 
