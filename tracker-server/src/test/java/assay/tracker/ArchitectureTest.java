@@ -60,6 +60,7 @@ class ArchitectureTest {
                   ours("http", "store", "search", "series", "artifact", "analysis", "model"),
                   JACKSON,
                   VERTX)),
+          Map.entry("maintenance", with(ours("server", "store.sqlite"), SQL, SQLITE, SECURITY)),
           Map.entry(
               "server",
               with(

@@ -30,6 +30,9 @@ final class Commands implements IFactory {
           case "TokenCreateCommand" -> new TokenCreateCommand(terminal);
           case "TokenListCommand" -> new TokenListCommand(terminal);
           case "TokenRevokeCommand" -> new TokenRevokeCommand(terminal);
+          case "BackupCommand" -> new BackupCommand(terminal);
+          case "RestoreCommand" -> new RestoreCommand(terminal);
+          case "DoctorCommand" -> new DoctorCommand(terminal);
           case "Version" -> new Version();
           default -> CommandLine.defaultFactory().create(type);
         };

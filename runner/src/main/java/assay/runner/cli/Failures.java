@@ -7,6 +7,7 @@ import assay.runner.record.JournalException;
 import assay.runner.record.TrackerException;
 import assay.runner.train.EngineUnavailableException;
 import assay.tracker.auth.TokenException;
+import assay.tracker.maintenance.MaintenanceException;
 import assay.tracker.server.DataDirectoryException;
 import assay.tracker.server.TrackerStartException;
 import assay.tracker.store.StoreUnavailableException;
@@ -33,6 +34,7 @@ final class Failures implements IExecutionExceptionHandler {
           case JournalException unwritable -> ExitCode.DATA_DIRECTORY;
           case DataDirectoryException unusable -> ExitCode.DATA_DIRECTORY;
           case TokenException refused -> ExitCode.WRONG_DECLARATION;
+          case MaintenanceException undone -> ExitCode.DATA_DIRECTORY;
           case TrackerException away -> ExitCode.UNAVAILABLE;
           case TrackerStartException notListening -> ExitCode.UNAVAILABLE;
           case StoreUnavailableException damaged -> ExitCode.UNAVAILABLE;

@@ -22,7 +22,10 @@ import picocli.CommandLine.Command;
       UploadCommand.class,
       ImportCommand.class,
       HostCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DoctorCommand.class
     },
     footerHeading = "%nFirst steps:%n",
     footer = {

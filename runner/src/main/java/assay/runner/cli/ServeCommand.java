@@ -75,10 +75,11 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     refuseMlflowsStore();
+    Optional<AccessLogFile> log = serving.openAccessLog();
     try (Tracker tracker = Tracker.start(config())) {
       terminal.say("Serving %s. Stop with Ctrl-C.".formatted(data.directory));
       terminal.data(tracker.address());
-      awaitInterrupt(tracker);
+      awaitInterrupt(tracker, log);
     } catch (DirectoryInUseException e) {
       String address =
           e.address().orElseThrow(() -> new CommandException(ExitCode.DATA_DIRECTORY, e));
@@ -118,13 +119,15 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Returns never: the JVM ends when the hook has closed the tracker. */
-  private void awaitInterrupt(Tracker tracker) throws InterruptedException {
+  private void awaitInterrupt(Tracker tracker, Optional<AccessLogFile> log)
+      throws InterruptedException {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
                 .unstarted(() -> {
                   terminal.say("Stopping: finishing what was accepted…");
                   tracker.close();
+                  log.ifPresent(AccessLogFile::close);
                 }));
     new CountDownLatch(1).await();
   }

@@ -9,6 +9,7 @@ import assay.tracker.server.Serving;
 import assay.tracker.server.TlsFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -56,6 +57,12 @@ final class ServingOptions {
   Set<String> origins = new LinkedHashSet<>();
 
   @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description = "Appends a line of JSON for each request. Default: none is written.")
+  @Nullable Path accessLog;
+
+  @Option(
       names = "--request-memory",
       paramLabel = "MIB",
       defaultValue = "64",
@@ -64,6 +71,11 @@ final class ServingOptions {
         "(429). Default: ${DEFAULT-VALUE} MiB."
       })
   int requestMebibytes = 64;
+
+  /** To be opened before the tracker starts and closed after it stopped. */
+  Optional<AccessLogFile> openAccessLog() {
+    return Optional.ofNullable(accessLog).map(AccessLogFile::open);
+  }
 
   Serving serving() {
     if ((certificate == null) != (key == null)) {

@@ -4,7 +4,7 @@
 package assay.runner.cli;
 
 import assay.tracker.auth.TokenFile;
-import assay.tracker.server.DataDirectory;
+import assay.tracker.server.DataLayout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class TokenCreateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TokenFile tokens = new TokenFile(DataDirectory.tokens(data.directory));
+    TokenFile tokens = new TokenFile(new DataLayout(data.directory).tokens());
     String secret = tokens.create(name, Optional.ofNullable(expires), Instant.now());
     terminal.say(
         "Made the token '%s'. Keep it: it is not shown again. Clients take it as\n  %s"

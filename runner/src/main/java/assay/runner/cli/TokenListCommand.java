@@ -5,7 +5,7 @@ package assay.runner.cli;
 
 import assay.tracker.auth.Token;
 import assay.tracker.auth.TokenFile;
-import assay.tracker.server.DataDirectory;
+import assay.tracker.server.DataLayout;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,7 +31,7 @@ final class TokenListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Token> tokens = new TokenFile(DataDirectory.tokens(data.directory)).list();
+    List<Token> tokens = new TokenFile(new DataLayout(data.directory).tokens()).list();
     if (tokens.isEmpty()) {
       terminal.say("There are no tokens yet. Make one: assay token create NAME");
       return ExitCode.OK.code();

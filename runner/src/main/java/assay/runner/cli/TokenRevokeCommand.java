@@ -4,7 +4,7 @@
 package assay.runner.cli;
 
 import assay.tracker.auth.TokenFile;
-import assay.tracker.server.DataDirectory;
+import assay.tracker.server.DataLayout;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,7 @@ final class TokenRevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!new TokenFile(DataDirectory.tokens(data.directory)).revoke(name)) {
+    if (!new TokenFile(new DataLayout(data.directory).tokens()).revoke(name)) {
       throw new CommandException(
           ExitCode.WRONG_DECLARATION,
           "there is no token named '%s' in %s; 'assay token list' shows those that there are"

@@ -80,7 +80,7 @@ public final class DataDirectory implements AutoCloseable {
   private static DataDirectory lockFile(Path directory, Path path) throws IOException {
     FileChannel channel =
         FileChannel.open(
-            path.resolve("lock"),
+            new DataLayout(path).lock(),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
@@ -139,17 +139,16 @@ public final class DataDirectory implements AutoCloseable {
     return path;
   }
 
-  Path database() {
-    return path.resolve("tracker.db");
+  public DataLayout layout() {
+    return new DataLayout(path);
   }
 
-  /** What is known of the tokens of a directory; may be read and changed by any process. */
-  public static Path tokens(Path directory) {
-    return directory.resolve("tokens.json");
+  Path database() {
+    return layout().database();
   }
 
   Path artifacts() {
-    return path.resolve("artifacts");
+    return layout().artifacts();
   }
 
   /** Lets go of the directory; the lock file stays, empty. */

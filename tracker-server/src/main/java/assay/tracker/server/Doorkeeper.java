@@ -48,7 +48,7 @@ final class Doorkeeper implements AutoCloseable {
   private static Doorkeeper hire(TrackerConfig config) {
     Tokens tokens;
     try {
-      TokenFile file = new TokenFile(DataDirectory.tokens(config.dataDirectory()));
+      TokenFile file = new TokenFile(new DataLayout(config.dataDirectory()).tokens());
       tokens = new Tokens(file, InstantSource.system());
     } catch (TokenException e) {
       throw new TrackerStartException(String.valueOf(e.getMessage()), e);

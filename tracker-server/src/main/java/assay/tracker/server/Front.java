@@ -27,7 +27,7 @@ final class Front {
         new AccessGuard(
             config.host(), Loopback.isAddressOf(config.host()), config.serving().access());
     this.doorkeeper = doorkeeper;
-    this.connections = new Connections(limits, traffic::count);
+    this.connections = new Connections(limits, this::ended);
     this.bodies = new RequestBodies(limits, workers);
     connections.watch(vertx, bodies);
     doorkeeper.ifPresent(keeper -> keeper.watch(vertx, workers));
@@ -39,6 +39,11 @@ final class Front {
     doorkeeper.ifPresent(keeper -> router.route().handler(keeper.gate()));
     router.route().handler(bodies);
     doorkeeper.ifPresent(keeper -> keeper.mount(router));
+  }
+
+  private void ended(Exchange exchange) {
+    traffic.count(exchange);
+    AccessLog.write(exchange);
   }
 
   /** To be called when nothing comes in any more. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Is it up, and what is it. */
 final class Probes {
 
-  private static final String VERSION =
+  static final String VERSION =
       Optional.ofNullable(Tracker.class.getPackage().getImplementationVersion())
           .orElse("development"); // run from classes, not from a jar
 

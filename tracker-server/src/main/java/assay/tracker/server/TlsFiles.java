@@ -9,11 +9,20 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +33,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record TlsFiles(Path certificate, Path key) {
 
+  private static final Pattern PKCS8 =
+      Pattern.compile("-----BEGIN PRIVATE KEY-----(.+?)-----END PRIVATE KEY-----", Pattern.DOTALL);
+
+  /** How to sign with the keys of a certificate's algorithm. */
+  private static final Map<String, String> SIGNING =
+      Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA", "EdDSA", "EdDSA");
+
   /**
    * Says what is wrong with the files before anything starts.
    *
    * @throws TrackerStartException if they cannot be used
    */
   PemKeyCertOptions require() {
-    requireCertificate();
-    requireKey();
+    X509Certificate first = requireCertificate();
+    requireKey(first.getPublicKey());
     return new PemKeyCertOptions().setCertPath(certificate.toString()).setKeyPath(key.toString());
   }
 
-  private void requireCertificate() {
+  private X509Certificate requireCertificate() {
     String text = read("--tls-cert", certificate);
     if (!text.contains("-----BEGIN CERTIFICATE-----")) {
       throw wrong("--tls-cert", certificate, "has no certificate in PEM (BEGIN CERTIFICATE)", null);
@@ -45,6 +61,7 @@ public record TlsFiles(Path certificate, Path key) {
           (X509Certificate)
               CertificateFactory.getInstance("X.509").generateCertificates(in).iterator().next();
       first.checkValidity();
+      return first;
     } catch (CertificateExpiredException | CertificateNotYetValidException e) {
       throw wrong("--tls-cert", certificate, "is not valid today: " + e.getMessage(), e);
     } catch (CertificateException | IOException e) {
@@ -52,7 +69,7 @@ public record TlsFiles(Path certificate, Path key) {
     }
   }
 
-  private void requireKey() {
+  private void requireKey(PublicKey certified) {
     String text = read("--tls-key", key);
     if (text.contains("ENCRYPTED")) {
       throw wrong(
@@ -64,12 +81,39 @@ public record TlsFiles(Path certificate, Path key) {
     if (!text.contains("PRIVATE KEY-----")) {
       throw wrong("--tls-key", key, "has no private key in PEM (BEGIN PRIVATE KEY)", null);
     }
+    Matcher pkcs8 = PKCS8.matcher(text);
+    String signing = SIGNING.get(certified.getAlgorithm());
+    if (pkcs8.find() && signing != null) { // other forms are left to the server
+      requirePair(pkcs8.group(1), certified, signing);
+    }
   }
 
-  /** What only shows when both are used together. */
+  private void requirePair(String base64, PublicKey certified, String signing) {
+    byte[] something = {1, 2, 3};
+    boolean same;
+    try {
+      byte[] encoded = Base64.getMimeDecoder().decode(base64);
+      Signature signature = Signature.getInstance(signing);
+      signature.initSign(
+          KeyFactory.getInstance(certified.getAlgorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+      signature.update(something);
+      byte[] signed = signature.sign();
+      signature.initVerify(certified);
+      signature.update(something);
+      same = signature.verify(signed);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      throw wrong("--tls-key", key, "is no key for the certificate: " + e.getMessage(), e);
+    }
+    if (!same) {
+      throw wrong("--tls-key", key, "does not belong to the certificate " + certificate, null);
+    }
+  }
+
+  /** What only shows when they are used. */
   TrackerStartException unusable(Throwable cause) {
     return new TrackerStartException(
-        "TLS cannot start with the certificate %s and the key %s: %s. Do they belong together?"
+        "TLS cannot start with the certificate %s and the key %s: %s"
             .formatted(certificate, key, cause.getMessage()),
         cause);
   }

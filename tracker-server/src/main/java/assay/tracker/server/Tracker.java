@@ -88,7 +88,10 @@ public final class Tracker implements AutoCloseable {
       try {
         WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
         Front front = new Front(vertx, workers, config, doorkeeper);
-        Router router = router(vertx, front, workers, store.stores(), artifacts, events);
+        Router router = Router.router(vertx);
+        front.mount(router);
+        new Measurements(front, directory, workers).mount(router);
+        mount(router, workers, store.stores(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
         return new Tracker(directory, store, events, front, server);
@@ -122,20 +125,16 @@ public final class Tracker implements AutoCloseable {
     return new ArtifactPlaces(openArtifacts(config, directory), mounts);
   }
 
-  private static Router router(
-      Vertx vertx,
-      Front front,
+  private static void mount(
+      Router router,
       WorkerExecutor workers,
       Stores stores,
       ArtifactPlaces artifacts,
       EventStream events) {
-    Router router = Router.router(vertx);
-    front.mount(router);
     Probes.mount(router);
     new ApiRoutes(stores.tracking(), events, workers).mount(router);
     new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
     new WebRoot(workers).mount(router);
-    return router;
   }
 
   /** Where clients on this machine reach it: {@code http://127.0.0.1:PORT}. */

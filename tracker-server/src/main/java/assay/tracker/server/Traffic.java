@@ -4,6 +4,7 @@
 package assay.tracker.server;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +15,9 @@ final class Traffic {
   static final double[] BOUNDS = {
     0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
   };
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   /** What a request was for: few words, since every one is a series of its own. */
   enum Area {
@@ -65,7 +69,8 @@ final class Traffic {
   void count(Exchange exchange) {
     Area area = Area.of(exchange.path());
     int status = exchange.answered() ? exchange.status() : 0;
-    String method = exchange.request().method().name();
+    String name = exchange.request().method().name();
+    String method = METHODS.contains(name) ? name : "OTHER"; // a client may make up its own
     requests.merge(new Kind(area, method, status), 1L, Long::sum);
     if (!exchange.answered() && area != Area.EVENTS) {
       unanswered.incrementAndGet();

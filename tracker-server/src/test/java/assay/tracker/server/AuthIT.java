@@ -52,7 +52,7 @@ class AuthIT {
   }
 
   private TokenFile tokens() {
-    return new TokenFile(DataDirectory.tokens(directory));
+    return new TokenFile(new DataLayout(directory).tokens());
   }
 
   private static TrackerConfig withTokens(TrackerConfig config) {
@@ -265,7 +265,7 @@ class AuthIT {
         .isInstanceOf(TrackerStartException.class)
         .hasMessageContaining("assay token create NAME");
 
-    new TokenFile(DataDirectory.tokens(empty))
+    new TokenFile(new DataLayout(empty).tokens())
         .create("old", Optional.of(Duration.ofDays(1)), Instant.EPOCH);
     assertThatThrownBy(() -> Tracker.start(withTokens(config)))
         .as("one that has expired is none")

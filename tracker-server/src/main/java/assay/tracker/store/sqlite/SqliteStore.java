@@ -41,6 +41,11 @@ public final class SqliteStore implements AutoCloseable {
     this.stores = stores;
   }
 
+  /** The version that this program brings databases to. */
+  public static int version() {
+    return Migrations.STEPS.size();
+  }
+
   /**
    * Opens a database, making it if it is not there and bringing it up to date if it is older.
    *
