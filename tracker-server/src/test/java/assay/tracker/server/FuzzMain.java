@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends wrong requests to a tracker of its own for longer than a test may: {@code [SECONDS [SEED]]}. */
+/**
+ * Sends wrong requests to a tracker of its own for longer than a test may: {@code [SECONDS
+ * [SEED]]}.
+ */
 final class FuzzMain {
 
   private FuzzMain() {}

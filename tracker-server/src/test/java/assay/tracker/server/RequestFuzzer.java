@@ -24,7 +24,8 @@ final class RequestFuzzer {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int NOT_IMPLEMENTED = 501;
-  private static final Pattern TRACE = Pattern.compile("\\bat [\\w.$]+\\(|[a-z]+\\.[A-Z]\\w*Exception");
+  private static final Pattern TRACE =
+      Pattern.compile("\\bat [\\w.$]+\\(|[a-z]+\\.[A-Z]\\w*Exception");
 
   private static final List<String> POSTS =
       List.of(
@@ -138,7 +139,8 @@ final class RequestFuzzer {
           "b2Zmc2V0Oi0x");
 
   private static final List<String> HEADERS =
-      List.of("Content-Type", "Accept-Encoding", "Origin", "X-Any", "Last-Event-ID", "Authorization");
+      List.of(
+          "Content-Type", "Accept-Encoding", "Origin", "X-Any", "Last-Event-ID", "Authorization");
 
   private final TrackerClient client;
   private final String runId;
@@ -153,7 +155,8 @@ final class RequestFuzzer {
   /** Sends one request; gives what is wrong with the answer. */
   Optional<String> next() {
     boolean post = random.nextInt(3) > 0;
-    String path = pick(post ? POSTS : GETS) + (random.nextInt(20) == 0 ? "/" + encoded(word()) : "");
+    String path =
+        pick(post ? POSTS : GETS) + (random.nextInt(20) == 0 ? "/" + encoded(word()) : "");
     String query = post && random.nextInt(4) > 0 ? "" : query();
     String body = post ? body() : "";
     HttpRequest.Builder request = client.request(path + query).timeout(TIMEOUT);
