@@ -35,7 +35,7 @@ class ArchitectureTest {
           Map.entry("model", ours()),
           Map.entry("search", ours()),
           Map.entry("series", with(ours("model"), ZSTD)), // packs chunks
-          Map.entry("store", ours("model", "search")),
+          Map.entry("store", ours("model", "search", "series")), // it gives curves
           Map.entry("store.index", ours("search", "model")),
           Map.entry(
               "store.sqlite",

@@ -5,7 +5,6 @@ package assay.tracker.api;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -15,22 +14,23 @@ import java.util.OptionalLong;
  * {@code GET /api/assay/v1/events}: server-sent events, one for each change of a run. The header
  * {@code Last-Event-ID}, or {@code ?after=SEQ}, asks for what was missed.
  */
-public final class EventRoutes {
+final class EventRoutes {
 
   private final EventStream stream;
 
-  public EventRoutes(EventStream stream) {
+  EventRoutes(EventStream stream) {
     this.stream = stream;
   }
 
-  public void mount(Router router) {
-    router.get("/api/assay/v1/events").handler(this::listen);
+  void mount(Router router) {
+    router.get(ApiRoutes.ROOT + "/events").handler(this::listen);
   }
 
   private void listen(RoutingContext context) {
     HttpServerResponse response = context.response();
     if (stream.isFull()) {
-      refuse(response);
+      ApiError.of(ApiCode.TOO_MANY_LISTENERS, "Too many pages listen already: close some.")
+          .send(response);
       return;
     }
     response
@@ -55,13 +55,5 @@ public final class EventRoutes {
     } catch (NumberFormatException e) {
       return OptionalLong.of(-1);
     }
-  }
-
-  private static void refuse(HttpServerResponse response) {
-    JsonObject body =
-        new JsonObject()
-            .put("code", "too_many_listeners")
-            .put("message", "Too many pages listen already: close some.");
-    response.setStatusCode(503).putHeader("Content-Type", "application/json").end(body.encode());
   }
 }

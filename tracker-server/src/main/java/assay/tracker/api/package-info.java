@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Assay's own API under {@code /api/assay/v1}, for the dashboard: what MLflow's protocol has no
- * word for. So far the stream of changes.
+ * Assay's own API under {@code /api/assay/v1}: what MLflow's protocol has no word for. Tables by
+ * column, trials over their fits, curves by bucket, the stream of changes, and logging in bulk; its
+ * reference is {@code openapi.json}.
  *
  * <p>May import: http, store, search, series, artifact, analysis, model, Jackson, Vert.x.
  */

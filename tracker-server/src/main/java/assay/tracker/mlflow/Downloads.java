@@ -12,11 +12,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Sends artifacts, piece by piece as fast as the client takes them. */
 final class Downloads {
 
   private static final int PIECE_BYTES = 1 << 16;
+
+  /** What a header need not quote (RFC 9110). */
+  private static final Pattern TOKEN = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
 
   private final WorkerExecutor workers;
 
@@ -65,6 +69,7 @@ final class Downloads {
   private static String disposition(String name) {
     String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     String plain = name.replaceAll("[^ -~]|[\"\\\\]", "_");
-    return "attachment; filename=\"%s\"; filename*=UTF-8''%s".formatted(plain, encoded);
+    String quoted = TOKEN.matcher(plain).matches() ? plain : '"' + plain + '"';
+    return "attachment; filename=%s; filename*=UTF-8''%s".formatted(quoted, encoded);
   }
 }

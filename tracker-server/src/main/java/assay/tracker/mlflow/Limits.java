@@ -3,13 +3,12 @@
 
 package assay.tracker.mlflow;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import assay.tracker.model.KeyRule;
+import java.util.Optional;
 
 /** MLflow's limits of names, values and batches. Lengths count characters, not UTF-16 units. */
 final class Limits {
 
-  static final int KEY = 250;
   static final int PARAM_VALUE = 6_000;
   static final int TAG_VALUE = 8_000;
   static final int EXPERIMENT_NAME = 500;
@@ -42,38 +41,17 @@ final class Limits {
   static final int HISTORY_RUNS = 100;
   static final int HISTORY_POINTS = 25_000;
 
-  private static final Pattern KEY_CHARACTERS =
-      Pattern.compile("[\\w.\\- :/]*", Pattern.UNICODE_CHARACTER_CLASS);
-
-  private static final String ALLOWED =
-      "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ),"
-          + " colon(:) and slashes (/).";
-
   private Limits() {}
 
   /**
    * @param path where the key stands in the request, for messages
    */
   static String key(String path, String key) {
-    if (!KEY_CHARACTERS.matcher(key).matches()) {
-      throw invalid(path, key, ALLOWED);
+    Optional<String> problem = KeyRule.findProblem(key);
+    if (problem.isPresent()) {
+      throw invalid(path, key, problem.get());
     }
-    if (!isItsOwnPath(key)) {
-      throw invalid(
-          path,
-          key,
-          "Names may be treated as files in certain cases, and must not resolve to other names when"
-              + " treated as such: no empty part between slashes, no '.' and '..', no slash at an"
-              + " end.");
-    }
-    return notLonger(path, key, KEY);
-  }
-
-  private static boolean isItsOwnPath(String key) {
-    List<String> parts = List.of(key.split("/", -1));
-    return parts.stream().noneMatch(part -> part.isEmpty() || part.equals("."))
-        && !key.startsWith("..")
-        && !parts.contains("..");
+    return notLonger(path, key, KeyRule.MAX_LENGTH);
   }
 
   private static RequestException invalid(String path, String value, String reason) {
@@ -94,6 +72,13 @@ final class Limits {
     return text.length() > limit && text.codePointCount(0, text.length()) > limit
         ? text.substring(0, text.offsetByCodePoints(0, limit))
         : text;
+  }
+
+  static boolean isBatch(int metrics, int params, int tags) {
+    return metrics <= BATCH_METRICS
+        && params <= BATCH_PARAMS
+        && tags <= BATCH_TAGS
+        && metrics + params + tags <= BATCH_ALL;
   }
 
   static void batch(int metrics, int params, int tags) {

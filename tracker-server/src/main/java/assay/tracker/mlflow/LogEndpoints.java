@@ -37,15 +37,27 @@ final class LogEndpoints {
   }
 
   private Answer logMetric(Arguments arguments) {
+    return log(LogBodies.findMetric(arguments.body()).orElseGet(() -> single(arguments)));
+  }
+
+  static LogBodies.Logged single(Arguments arguments) {
     String run = arguments.requireRunId();
     Metric metric = metric(arguments, "key");
-    logToModels(run, List.of(arguments), List.of(metric));
-    store.log(run, RunBatch.of(metric));
+    return new LogBodies.Logged(
+        run, RunBatch.of(metric), ofModels(run, List.of(arguments), List.of(metric)));
+  }
+
+  /** To the models first, so that one that is not there refuses all; may be repeated. */
+  private Answer log(LogBodies.Logged logged) {
+    if (!logged.ofModels().isEmpty()) {
+      models.addMetrics(logged.runId(), logged.ofModels());
+    }
+    store.log(logged.runId(), logged.batch());
     return Answer.NOTHING;
   }
 
-  /** Before the run itself, so that a model that is not there refuses all; may be repeated. */
-  private void logToModels(String run, List<Arguments> arguments, List<Metric> metrics) {
+  private static List<ModelMetric> ofModels(
+      String run, List<Arguments> arguments, List<Metric> metrics) {
     List<ModelMetric> ofModels = new ArrayList<>();
     for (int i = 0; i < metrics.size(); i++) {
       Arguments one = arguments.get(i);
@@ -56,9 +68,7 @@ final class LogEndpoints {
                 metrics.get(i), model, run, one.text("dataset_name"), one.text("dataset_digest")));
       }
     }
-    if (!ofModels.isEmpty()) {
-      models.addMetrics(run, ofModels);
-    }
+    return ofModels;
   }
 
   private Answer logParameter(Arguments arguments) {
@@ -79,6 +89,10 @@ final class LogEndpoints {
   }
 
   private Answer logBatch(Arguments arguments) {
+    return log(LogBodies.findBatch(arguments.body()).orElseGet(() -> batch(arguments)));
+  }
+
+  static LogBodies.Logged batch(Arguments arguments) {
     String run = arguments.requireRunId();
     List<Arguments> metrics = arguments.objects("metrics");
     List<Arguments> params = arguments.objects("params");
@@ -89,9 +103,7 @@ final class LogEndpoints {
             metrics.stream().map(it -> metric(it, "name")).toList(),
             distinct(params.stream().map(LogEndpoints::param).toList()),
             tags.stream().map(LogEndpoints::tag).toList());
-    logToModels(run, metrics, batch.metrics());
-    store.log(run, batch);
-    return Answer.NOTHING;
+    return new LogBodies.Logged(run, batch, ofModels(run, metrics, batch.metrics()));
   }
 
   private static List<Param> distinct(List<Param> params) {

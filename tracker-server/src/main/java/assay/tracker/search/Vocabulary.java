@@ -23,6 +23,15 @@ public final class Vocabulary {
           Set.of(),
           Map.of("run name", "run_name", "run_uuid", "run_id", "created", "start_time"));
 
+  /** Fields of runs in our own API. */
+  public static final Vocabulary ASSAY_RUNS =
+      new Vocabulary(
+          RUNS.kinds,
+          Set.of("run_id", "run_name", "experiment_id", "user_id", "status", "artifact_uri"),
+          RUNS.numbers,
+          RUNS.numbersToSortBy,
+          RUNS.aliases);
+
   public static final Vocabulary EXPERIMENTS =
       new Vocabulary(
           Set.of(FieldKind.TAG, FieldKind.ATTRIBUTE),

@@ -3,7 +3,7 @@
 
 package assay.tracker.server;
 
-import assay.tracker.api.EventRoutes;
+import assay.tracker.api.ApiRoutes;
 import assay.tracker.api.EventStream;
 import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactStore;
@@ -132,7 +132,7 @@ public final class Tracker implements AutoCloseable {
       ArtifactPlaces artifacts,
       EventStream events) {
     Probes.mount(router);
-    new EventRoutes(events).mount(router);
+    new ApiRoutes(stores.tracking(), events, workers).mount(router);
     new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
     new WebRoot(workers).mount(router);
   }

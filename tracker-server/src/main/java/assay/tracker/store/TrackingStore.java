@@ -8,7 +8,12 @@ import assay.tracker.model.Metric;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
 import assay.tracker.model.Tag;
+import assay.tracker.search.Field;
+import assay.tracker.search.Row;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Keeps experiments, runs and their data.
@@ -95,4 +100,41 @@ public interface TrackingStore {
 
   /** A bounded part of one key's points in several runs, in the order of the runs asked for. */
   List<SampledSeries> sampledHistory(SampleRequest request);
+
+  /**
+   * Gives fields of a page of runs to a reader, and what the reader makes of them. The runs are
+   * those that {@link #searchRuns} would find, in its order.
+   *
+   * <p>Made for tables of 50,000 runs and 100 fields: nothing but the fields named is loaded. The
+   * reader is called once, asks each row for each field, and keeps no row, so rows may be views of
+   * what the store holds in memory. It does not call the store.
+   *
+   * @param fields what the reader may ask for; the attribute {@code experiment_id} may be among
+   *     them
+   */
+  <T> T readRuns(RunSearch search, Set<Field> fields, Function<Page<? extends Row>, T> reader);
+
+  /**
+   * The keys that runs of these experiments have. Keys of deleted runs may be among them. Called
+   * while people type, so it should take milliseconds.
+   *
+   * @param experimentIds unknown ones have no keys
+   */
+  RunKeys runKeys(List<String> experimentIds);
+
+  /** The smallest and the largest step of all these series; absent if they have no points. */
+  Optional<StepRange> stepRange(SeriesSelection selection);
+
+  /**
+   * Reads steps and values of many series: by run and then by key in the order of the selection,
+   * the points of each in the order of {@link #metricHistory}, in one part or in several that
+   * follow each other.
+   *
+   * <p>Made for 100 runs of a million points each: parts may be as large as a chunk, and no series
+   * need fit into memory. A part may hold points outside the range, since cutting it costs more
+   * than ignoring them.
+   *
+   * @param range parts that lie outside of it are left out
+   */
+  void readCurves(SeriesSelection selection, StepRange range, CurveReader reader);
 }

@@ -5,7 +5,7 @@
  * Where experiments and runs are kept: the port {@link assay.tracker.store.TrackingStore}, the
  * values it takes and gives, and its errors.
  *
- * <p>May import: model, search.
+ * <p>May import: model, search, series.
  */
 @NullMarked
 package assay.tracker.store;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.mlflow.api.proto.ModelRegistry.ModelVersion;
 import org.mlflow.api.proto.Service;
 import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.Param;
@@ -149,5 +150,36 @@ class MlflowJavaClientIT {
     assertThat(search(experiment, "").getItems()).isEmpty();
     client.restoreRun(run);
     assertThat(search(experiment, "").getItems()).hasSize(1);
+  }
+
+  @Test
+  void modelsAreRegisteredAndMovedThroughTheirStages() {
+    String run = client.createRun("0").getRunId();
+    client.sendPost("registered-models/create", "{\"name\": \"java model\"}");
+    String version =
+        "{\"name\": \"java model\", \"run_id\": \"%s\", \"source\": \"s3://bucket/%s\"}";
+    client.sendPost("model-versions/create", version.formatted(run, "model"));
+    client.sendPost("model-versions/create", version.formatted(run, "other"));
+    client.sendPost(
+        "model-versions/set-tag",
+        "{\"name\": \"java model\", \"version\": \"1\", \"key\": \"colour\", \"value\": \"grün 🟢\"}");
+    client.sendPost(
+        "model-versions/transition-stage",
+        "{\"name\": \"java model\", \"version\": \"1\", \"stage\": \"Production\"}");
+
+    assertThat(client.getLatestVersions("java model"))
+        .extracting(ModelVersion::getVersion, ModelVersion::getCurrentStage)
+        .containsExactlyInAnyOrder(tuple("1", "Production"), tuple("2", "None"));
+    assertThat(client.getLatestVersions("java model", List.of("Production"))).hasSize(1);
+    assertThat(client.getModelVersion("java model", "1").getTags(0).getValue())
+        .isEqualTo("grün 🟢");
+    assertThat(client.getModelVersionDownloadUri("java model", "2")).isEqualTo("s3://bucket/other");
+    assertThat(client.searchModelVersions("name = 'java model'").getItems()).hasSize(2);
+
+    client.sendPost(
+        "registered-models/rename", "{\"name\": \"java model\", \"new_name\": \"renamed model\"}");
+    assertThat(client.getLatestVersions("renamed model")).hasSize(2);
+    assertThatThrownBy(() -> client.getRegisteredModel("java model"))
+        .isInstanceOf(MlflowHttpException.class);
   }
 }

@@ -40,6 +40,7 @@ final class RunColumns {
 
   private long[] experiments = new long[0];
   private long[] starts = new long[0];
+  private long lastExperiment = NO_RUN;
   private final BitSet deleted = new BitSet();
   private final RunIds ids = new RunIds();
   private final Texts names = new Texts();
@@ -68,6 +69,7 @@ final class RunColumns {
       runsChanged = now;
     }
     experiments[row] = experiment;
+    lastExperiment = Math.max(lastExperiment, experiment);
     starts[row] = info.startTime();
     deleted.set(row, isDeleted);
     ids.set(row, info.id());
@@ -219,14 +221,56 @@ final class RunColumns {
     };
   }
 
-  private Optional<NumberColumn> findNumbers(Field field) {
+  /** The keys that the runs of these experiments have, deleted runs among them. */
+  Set<String> keys(FieldKind kind, Set<Long> experimentsWanted) {
+    int[] found = new int[rows];
+    int count = 0;
+    for (int row = 0; row < rows; row++) {
+      if (experiments[row] != NO_RUN && experimentsWanted.contains(experiments[row])) {
+        found[count++] = row;
+      }
+    }
+    int[] wanted = Arrays.copyOf(found, count);
+    return switch (kind) {
+      case METRIC -> keys(metrics, wanted, Numbers::has);
+      case PARAM -> keys(params, wanted, RunColumns::hasText);
+      case TAG -> {
+        Set<String> keys = keys(tags, wanted, RunColumns::hasText);
+        if (Arrays.stream(wanted).anyMatch(row -> hasText(nameTags, row))) {
+          keys.add(Tag.RUN_NAME);
+        }
+        yield keys;
+      }
+      case ATTRIBUTE, DATASET -> Set.of();
+    };
+  }
+
+  private static boolean hasText(TextColumn column, int row) {
+    return column.code(row) != TextColumn.MISSING;
+  }
+
+  private interface Presence<C> {
+    boolean has(C column, int row);
+  }
+
+  private static <C> Set<String> keys(Map<String, C> columns, int[] rows, Presence<C> presence) {
+    Set<String> keys = new HashSet<>();
+    columns.forEach((key, column) -> {
+      if (Arrays.stream(rows).anyMatch(row -> presence.has(column, row))) {
+        keys.add(key);
+      }
+    });
+    return keys;
+  }
+
+  Optional<NumberColumn> findNumbers(Field field) {
     if (field.kind() == FieldKind.METRIC) {
       return Optional.of(metrics.getOrDefault(field.name(), NO_NUMBERS));
     }
     return field.name().equals("end_time") ? Optional.of(ends) : Optional.of(new Starts());
   }
 
-  private Optional<TextColumn> findTexts(Field field) {
+  Optional<TextColumn> findTexts(Field field) {
     return switch (field.kind()) {
       case PARAM -> Optional.of(params.getOrDefault(field.name(), NO_TEXTS));
       case TAG ->
@@ -243,6 +287,7 @@ final class RunColumns {
     return switch (name) {
       case "run_id" -> Optional.of(ids);
       case "run_name" -> Optional.of(names);
+      case "experiment_id" -> Optional.of(new Experiments());
       case "user_id" -> Optional.of(users);
       case "status" -> Optional.of(statuses);
       default -> Optional.empty();
@@ -260,6 +305,30 @@ final class RunColumns {
     @Override
     public double number(int row) {
       return (double) starts[row];
+    }
+
+    @Override
+    public long changed() {
+      return runsChanged;
+    }
+  }
+
+  /** The ids of experiments, which are numbers. */
+  private final class Experiments implements TextColumn, Changing {
+
+    @Override
+    public int code(int row) {
+      return Math.toIntExact(experiments[row] + 1);
+    }
+
+    @Override
+    public int codes() {
+      return Math.toIntExact(lastExperiment + 2);
+    }
+
+    @Override
+    public String text(int code) {
+      return Integer.toString(code - 1);
     }
 
     @Override

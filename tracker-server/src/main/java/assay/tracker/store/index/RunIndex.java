@@ -4,6 +4,7 @@
 package assay.tracker.store.index;
 
 import assay.tracker.model.Run;
+import assay.tracker.search.FieldKind;
 import assay.tracker.search.Row;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -11,9 +12,11 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +121,35 @@ public final class RunIndex {
    * @param rest rows for the fields that are no columns here: data sets, and where artifacts are
    */
   public Found find(RunQuery query, long offset, int limit, IntFunction<Row> rest) {
+    return look(() -> part(query, offset, limit, rest));
+  }
+
+  /** Takes a part of the rows that a query finds, and whether further ones follow. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    T read(List<IndexRow> rows, boolean more);
+  }
+
+  /**
+   * The same part, given to a reader, which nothing changes for while it reads. It does not call
+   * the index.
+   */
+  public <T> T read(
+      RunQuery query, long offset, int limit, IntFunction<Row> rest, RowReader<T> reader) {
+    return look(() -> {
+      Found found = part(query, offset, limit, rest);
+      List<IndexRow> rows =
+          found.rows().stream().map(row -> new IndexRow(columns, row, rest)).toList();
+      return reader.read(rows, found.more());
+    });
+  }
+
+  /** The keys of metrics, params or tags that the runs of some experiments have. */
+  public Set<String> keys(FieldKind kind, Set<Long> experiments) {
+    return look(() -> columns.keys(kind, experiments));
+  }
+
+  private <T> T look(Supplier<T> reading) {
     load();
     boolean isCurrent;
     synchronized (pending) {
@@ -128,7 +160,7 @@ public final class RunIndex {
     }
     lock.readLock().lock();
     try {
-      return part(query, offset, limit, rest);
+      return reading.get();
     } finally {
       lock.readLock().unlock();
     }

@@ -5,6 +5,7 @@ package assay.tracker.store.sqlite;
 
 import assay.tracker.series.ChunkCodec;
 import assay.tracker.series.Points;
+import assay.tracker.store.StepRange;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -110,6 +111,16 @@ final class ChunkTable {
         names.find(key),
         firstStep,
         lastStep);
+  }
+
+  /** The smallest and the largest step in the chunks of a series, which are not read for it. */
+  Optional<StepRange> range(Session session, long run, String key) throws SQLException {
+    return session.find(
+        "SELECT min(min_step), max(max_step) FROM chunk WHERE run_id = ? AND name_id = ?"
+            + " HAVING count(*) > 0",
+        row -> new StepRange(row.getLong(1), row.getLong(2)),
+        run,
+        names.find(key));
   }
 
   /** Up to which row of the journal each series of a run has its points in chunks. */

@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -44,9 +46,7 @@ record LoggedModelRow(LoggedModel model, List<DatasetFilter> datasets) implement
   }
 
   private static <T> Optional<String> find(
-      Stream<T> values,
-      java.util.function.Predicate<T> wanted,
-      java.util.function.Function<T, String> text) {
+      Stream<T> values, Predicate<T> wanted, Function<T, String> text) {
     return values.filter(wanted).map(text).findFirst();
   }
 

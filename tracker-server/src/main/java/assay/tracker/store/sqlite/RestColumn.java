@@ -16,23 +16,29 @@ import java.util.Optional;
 final class RestColumn {
 
   private static final String ARTIFACT_URI = "SELECT id, artifact_uri FROM run";
-  private static final String DATASET =
-      "SELECT i.run_id, d.%s FROM run_dataset i JOIN dataset d ON d.id = i.dataset_id";
   private static final String CONTEXT =
-      "SELECT i.run_id, t.value FROM run_dataset i"
-          + " JOIN run_dataset_tag t ON t.run_dataset_id = i.id AND t.key = '%s'";
+      "SELECT i.run_id, t.value FROM run_dataset i JOIN run_dataset_tag t"
+          + " ON t.run_dataset_id = i.id AND t.key = '"
+          + DatasetInput.CONTEXT
+          + "'";
 
   private RestColumn() {}
 
   /** What gives the rows of runs and their texts; absent for a field of another kind. */
   static Optional<String> sql(Field field) {
     if (field.kind() == FieldKind.DATASET) {
-      boolean context = field.name().equals("context");
-      return Optional.of(
-          context ? CONTEXT.formatted(DatasetInput.CONTEXT) : DATASET.formatted(field.name()));
+      return Optional.of(field.name().equals("context") ? CONTEXT : ofDataset(field.name()));
     }
     boolean uri = field.kind() == FieldKind.ATTRIBUTE && field.name().equals("artifact_uri");
     return uri ? Optional.of(ARTIFACT_URI) : Optional.empty();
+  }
+
+  /**
+   * @param column the name or the digest
+   */
+  private static String ofDataset(String column) {
+    return "SELECT i.run_id, d.%s FROM run_dataset i JOIN dataset d ON d.id = i.dataset_id"
+        .formatted(column);
   }
 
   /** The texts of each row. */

@@ -30,6 +30,7 @@ final class RunParts implements AutoCloseable {
   private final RunLog log;
   private final RunReads reads;
   private final SeriesReads series;
+  private final CurveReads curves;
   private final RunSearcher searcher;
 
   RunParts(Readers readers, InstantSource clock) {
@@ -40,6 +41,7 @@ final class RunParts implements AutoCloseable {
     log = new RunLog(writes, table, journal, memory, clock);
     reads = new RunReads(readers, table, memory);
     series = new SeriesReads(reads, readers, chunks);
+    curves = new CurveReads(reads, readers, chunks, series);
     searcher = new RunSearcher(index, reads, readers);
   }
 
@@ -82,6 +84,10 @@ final class RunParts implements AutoCloseable {
 
   SeriesReads series() {
     return series;
+  }
+
+  CurveReads curves() {
+    return curves;
   }
 
   RunSearcher searcher() {

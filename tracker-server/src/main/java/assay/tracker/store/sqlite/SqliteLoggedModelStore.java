@@ -130,11 +130,13 @@ final class SqliteLoggedModelStore implements LoggedModelStore {
   }
 
   private static Comparator<LoggedModel> comparator(List<LoggedModelSearch.Key> keys) {
-    Comparator<LoggedModel> all = (a, b) -> 0;
-    for (LoggedModelSearch.Key key : keys) {
-      Comparator<LoggedModelRow> byKey = key.order().comparator((a, b) -> 0);
-      all = all.thenComparing(model -> new LoggedModelRow(model, List.of(key.dataset())), byKey);
+    Comparator<LoggedModel> order = LoggedModelRow.NEWEST_FIRST;
+    for (LoggedModelSearch.Key key : keys.reversed()) {
+      Comparator<LoggedModelRow> byKey =
+          key.order().comparator(Comparator.comparing(LoggedModelRow::model, order));
+      order =
+          Comparator.comparing(model -> new LoggedModelRow(model, List.of(key.dataset())), byKey);
     }
-    return all.thenComparing(LoggedModelRow.NEWEST_FIRST);
+    return order;
   }
 }

@@ -8,20 +8,29 @@ import assay.tracker.model.Metric;
 import assay.tracker.model.Run;
 import assay.tracker.model.RunInfo;
 import assay.tracker.model.Tag;
+import assay.tracker.search.Field;
+import assay.tracker.search.Row;
+import assay.tracker.store.CurveReader;
 import assay.tracker.store.ExperimentSearch;
 import assay.tracker.store.NewExperiment;
 import assay.tracker.store.NewRun;
 import assay.tracker.store.Page;
 import assay.tracker.store.PageRequest;
 import assay.tracker.store.RunBatch;
+import assay.tracker.store.RunKeys;
 import assay.tracker.store.RunSearch;
 import assay.tracker.store.RunUpdate;
 import assay.tracker.store.SampleRequest;
 import assay.tracker.store.SampledSeries;
+import assay.tracker.store.SeriesSelection;
+import assay.tracker.store.StepRange;
 import assay.tracker.store.TrackingStore;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** {@link TrackingStore} over one SQLite file, which its {@link SqliteStore} opens and closes. */
 final class SqliteTrackingStore implements TrackingStore {
@@ -173,5 +182,26 @@ final class SqliteTrackingStore implements TrackingStore {
   @Override
   public List<SampledSeries> sampledHistory(SampleRequest request) {
     return runs.series().sample(request);
+  }
+
+  @Override
+  public <T> T readRuns(
+      RunSearch search, Set<Field> fields, Function<Page<? extends Row>, T> reader) {
+    return runs.searcher().read(search, fields, reader);
+  }
+
+  @Override
+  public RunKeys runKeys(List<String> experimentIds) {
+    return runs.searcher().keys(experimentIds);
+  }
+
+  @Override
+  public Optional<StepRange> stepRange(SeriesSelection selection) {
+    return runs.curves().range(selection);
+  }
+
+  @Override
+  public void readCurves(SeriesSelection selection, StepRange range, CurveReader reader) {
+    runs.curves().read(selection, range, reader);
   }
 }

@@ -65,6 +65,10 @@ class MigrationsTest {
 
   @Test
   void aDatabaseOfVersionOneIsReadBackCompletely() {
+    assertComplete();
+  }
+
+  private void assertComplete() {
     try (SqliteStore opened = Databases.open(file, () -> NOW)) {
       TrackingStore store = opened.tracking();
       Experiment experiment = store.requireExperimentNamed("größe 📏");
@@ -144,7 +148,7 @@ class MigrationsTest {
     session.rollBack(); // as the next process does after a kill
     session.close();
 
-    aDatabaseOfVersionOneIsReadBackCompletely();
+    assertComplete();
   }
 
   @Test

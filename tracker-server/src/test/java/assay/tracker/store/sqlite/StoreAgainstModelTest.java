@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,8 @@ class StoreAgainstModelTest {
     }
   }
 
+  private static final List<RunStatus> STATUSES = List.of(RunStatus.values());
+
   @TempDir private Path directory;
   private final Map<String, Expected> expected = new TreeMap<>();
   private Instant now = Instant.ofEpochMilli(1_000);
@@ -67,6 +70,11 @@ class StoreAgainstModelTest {
   private SqliteStore opened;
   private TrackingStore store;
   private Path file;
+
+  @BeforeEach
+  void open() {
+    open(directory.resolve("tracker.db"));
+  }
 
   private void open(Path path) {
     file = path;
@@ -78,7 +86,6 @@ class StoreAgainstModelTest {
   @ValueSource(longs = {1, 2})
   void nothingIsLostAndNothingAdded(long seed) {
     random = new Random(seed);
-    open(directory.resolve("tracker.db"));
     for (int i = 0; i < ACTIONS; i++) {
       act();
       if (i % 20 == 0) {
@@ -96,8 +103,10 @@ class StoreAgainstModelTest {
       create();
       return;
     }
-    String id = List.copyOf(expected.keySet()).get(random.nextInt(expected.size()));
-    Expected run = expected.get(id);
+    Map.Entry<String, Expected> any =
+        List.copyOf(expected.entrySet()).get(random.nextInt(expected.size()));
+    String id = any.getKey();
+    Expected run = any.getValue();
     if (run.stage == LifecycleStage.DELETED) {
       store.restoreRun(id);
       run.stage = LifecycleStage.ACTIVE;
@@ -134,7 +143,7 @@ class StoreAgainstModelTest {
   }
 
   private void setStatus(String id, Expected run) {
-    run.status = RunStatus.values()[random.nextInt(RunStatus.values().length)];
+    run.status = STATUSES.get(random.nextInt(STATUSES.size()));
     store.updateRun(
         id, new RunUpdate(Optional.empty(), Optional.of(run.status), OptionalLong.empty()));
   }
@@ -146,8 +155,8 @@ class StoreAgainstModelTest {
 
   private void purge() {
     List<String> gone = store.purgeDeletedRuns(now.toEpochMilli() - 60_000);
-    assertThat(gone)
-        .allSatisfy(id -> assertThat(expected.get(id).stage).isEqualTo(LifecycleStage.DELETED));
+    expected.forEach(
+        (id, run) -> assertThat(gone.contains(id) && run.stage == LifecycleStage.ACTIVE).isFalse());
     expected.keySet().removeAll(gone);
   }
 
@@ -162,7 +171,7 @@ class StoreAgainstModelTest {
     Param param = new Param("param" + random.nextInt(100), value);
     run.params.putIfAbsent(param.key(), value);
     run.tags.put(tag, value);
-    Param same = new Param(param.key(), run.params.get(param.key()));
+    Param same = new Param(param.key(), run.params.getOrDefault(param.key(), ""));
     store.log(id, new RunBatch(List.of(), List.of(same), List.of(new Tag(tag, value))));
   }
 

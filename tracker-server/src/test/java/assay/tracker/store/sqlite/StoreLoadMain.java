@@ -81,14 +81,14 @@ final class StoreLoadMain {
     try (SqliteStore store = open()) {
       Duration took = inParallel(store.tracking(), callers, batches, StoreLoadMain::logBatch);
       long points = (long) callers * batches * BATCH;
-      print("%d callers: %,.0f points/s", callers, points / seconds(took));
+      print("%d callers: %,.0f points/s".formatted(callers, points / seconds(took)));
       String run =
           store.tracking().createRun(new NewRun("0", "chart", "", 0, List.of())).info().id();
-      print("heap %d MB", heap() >> 20);
+      print("heap %d MB".formatted(heap() >> 20));
       time("settled", () -> store.tracking().deleteRun(run));
     }
     long points = (long) callers * batches * BATCH;
-    print("%.2f bytes a point in the file", (double) Files.size(file) / points);
+    print("%.2f bytes a point in the file".formatted((double) Files.size(file) / points));
     time("opened", () -> open().close());
     try (SqliteStore store = open()) {
       List<String> runs =
@@ -139,7 +139,8 @@ final class StoreLoadMain {
               writes,
               (tracking, run, step) ->
                   tracking.log(run, RunBatch.of(new Metric("loss", step, step, step))));
-      print("%d callers: %,.0f acks/s", callers, (double) callers * writes / seconds(took));
+      print(
+          "%d callers: %,.0f acks/s".formatted(callers, (double) callers * writes / seconds(took)));
     }
   }
 
@@ -172,8 +173,11 @@ final class StoreLoadMain {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     long[] all = waits.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     print(
-        "wait p50 %.1f ms, p99 %.1f ms, longest %.1f ms",
-        all[all.length / 2] / 1e6, all[all.length * 99 / 100] / 1e6, all[all.length - 1] / 1e6);
+        "wait p50 %.1f ms, p99 %.1f ms, longest %.1f ms"
+            .formatted(
+                all[all.length / 2] / 1e6,
+                all[all.length * 99 / 100] / 1e6,
+                all[all.length - 1] / 1e6));
     return took;
   }
 
@@ -183,16 +187,16 @@ final class StoreLoadMain {
         fill(store.tracking(), count);
       }
     }
-    print("%,d bytes of database", Files.size(file));
+    print("%,d bytes of database".formatted(Files.size(file)));
     long before = heap();
     long start = System.nanoTime();
     try (SqliteStore store = open()) {
-      print("open %.1f ms", (System.nanoTime() - start) / 1e6);
+      print("open %.1f ms".formatted((System.nanoTime() - start) / 1e6));
       List<String> byLoss = List.of("metrics.m3 ASC");
       String filter = "metrics.m1 < 0.5 AND params.p2 = '3' AND status = 'FINISHED'";
       store.tracking().searchRuns(search(filter, byLoss, PageRequest.first(100)));
-      print("open and first search %.1f ms", (System.nanoTime() - start) / 1e6);
-      print("index %d MB", (heap() - before) >> 20);
+      print("open and first search %.1f ms".formatted((System.nanoTime() - start) / 1e6));
+      print("index %d MB".formatted((heap() - before) >> 20));
       for (int i = 0; i < 20; i++) {
         boolean quiet = i < 15;
         searched(store, "", List.of(), 100, 0, quiet);
@@ -213,8 +217,8 @@ final class StoreLoadMain {
     int found = store.tracking().searchRuns(search(filter, order, page)).items().size();
     if (!quiet) {
       print(
-          "%.2f ms: %d runs of '%s' by %s from %d",
-          (System.nanoTime() - start) / 1e6, found, filter, order, offset);
+          "%.2f ms: %d runs of '%s' by %s from %d"
+              .formatted((System.nanoTime() - start) / 1e6, found, filter, order, offset));
     }
   }
 
@@ -268,7 +272,7 @@ final class StoreLoadMain {
   private static void time(String what, Runnable work) {
     long start = System.nanoTime();
     work.run();
-    print("%s: %.1f ms", what, (System.nanoTime() - start) / 1e6);
+    print("%s: %.1f ms".formatted(what, (System.nanoTime() - start) / 1e6));
   }
 
   private static double seconds(Duration duration) {
@@ -280,7 +284,7 @@ final class StoreLoadMain {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  private static void print(String format, Object... values) {
-    System.out.println(format.formatted(values));
+  private static void print(String line) {
+    System.out.println(line);
   }
 }

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.api;
+
+import assay.tracker.series.MinMaxBuckets;
+import assay.tracker.store.SeriesSelection;
+import assay.tracker.store.StepRange;
+import assay.tracker.store.TrackingStore;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** {@code POST /series/buckets}: many series, each boiled down to what a chart shows. */
+record BucketsOperation(TrackingStore store) {
+
+  private static final int MAX_RUNS = 100;
+  private static final int MAX_KEYS = 100;
+  private static final int MAX_BUCKETS = 5_000;
+  private static final int DEFAULT_BUCKETS = 500;
+  private static final int MAX_ALL_BUCKETS = 500_000;
+
+  private static final Set<String> MEMBERS =
+      new LinkedHashSet<>(List.of("run_ids", "keys", "buckets", "first_step", "last_step"));
+
+  private record SeriesName(String runId, String key) {}
+
+  Operation operation() {
+    return Operation.postJson("/series/buckets", this::answer);
+  }
+
+  private JsonContent answer(ApiRequest request) {
+    JsonBody body = request.json(MEMBERS);
+    SeriesSelection selection =
+        new SeriesSelection(
+            body.requireDistinct("run_ids", MAX_RUNS), body.requireDistinct("keys", MAX_KEYS));
+    int series = selection.runIds().size() * selection.keys().size();
+    int most = Math.min(MAX_BUCKETS, MAX_ALL_BUCKETS / series);
+    int count = body.count("buckets", Math.min(DEFAULT_BUCKETS, most), most);
+    Optional<StepRange> range = range(body, selection);
+    return range.isEmpty() ? json -> write(json, Map.of()) : answer(selection, range.get(), count);
+  }
+
+  /** Absent if there are no points. */
+  private Optional<StepRange> range(JsonBody body, SeriesSelection selection) {
+    OptionalLong first = body.findLong("first_step");
+    OptionalLong last = body.findLong("last_step");
+    if (first.isPresent() && last.isPresent()) {
+      if (first.getAsLong() > last.getAsLong()) {
+        throw ApiException.invalid("last_step", "must not be below first_step.");
+      }
+      return Optional.of(new StepRange(first.getAsLong(), last.getAsLong()));
+    }
+    return store
+        .stepRange(selection)
+        .map(all -> new StepRange(first.orElse(all.first()), last.orElse(all.last())))
+        .filter(range -> range.first() <= range.last());
+  }
+
+  private JsonContent answer(SeriesSelection selection, StepRange range, int count) {
+    Map<SeriesName, MinMaxBuckets> all = new LinkedHashMap<>();
+    store.readCurves(
+        selection,
+        range,
+        (runId, key, curve) ->
+            all.computeIfAbsent(
+                    new SeriesName(runId, key),
+                    name -> new MinMaxBuckets(range.first(), range.last(), count))
+                .addAll(curve));
+    return json -> {
+      json.writeNumberField("first_step", range.first());
+      json.writeNumberField("last_step", range.last());
+      write(json, all);
+    };
+  }
+
+  private static void write(JsonGenerator json, Map<SeriesName, MinMaxBuckets> all)
+      throws IOException {
+    json.writeArrayFieldStart("series");
+    for (Map.Entry<SeriesName, MinMaxBuckets> one : all.entrySet()) {
+      BucketColumns columns = new BucketColumns(one.getValue());
+      if (!columns.isEmpty()) { // all points of the parts read may lie outside
+        json.writeStartObject();
+        json.writeStringField("run_id", one.getKey().runId());
+        json.writeStringField("key", one.getKey().key());
+        columns.write(json);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+}
