@@ -81,4 +81,42 @@ class AccessGuardIT {
     assertThat(send("POST", body)).isEqualTo("200");
     assertThat(send("GET", host, "Origin: http://evil.example")).isEqualTo("200");
   }
+
+  @Test
+  void browsersAreToldToBeCarefulWithEveryAnswer() {
+    TrackerClient client = new TrackerClient(tracker.address());
+    String artifact = "/api/2.0/mlflow-artifacts/artifacts/0/page.html";
+    client.put(artifact, "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+
+    for (String path :
+        new String[] {"/", "/none.js", "/health", "/api/none", "/api/assay/v1/none", artifact}) {
+      TrackerClient.Reply reply = client.get(path);
+      assertThat(reply.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+      assertThat(reply.header("X-Frame-Options")).as(path).isEqualTo("SAMEORIGIN");
+      assertThat(reply.header("Referrer-Policy")).as(path).isEqualTo("same-origin");
+      assertThat(reply.header("Cross-Origin-Resource-Policy")).as(path).isEqualTo("same-origin");
+      assertThat(reply.header("X-Request-Id")).as(path).isNotEmpty();
+    }
+    assertThat(client.get("/").header("Content-Security-Policy")).startsWith("default-src 'self'");
+    TrackerClient.Reply download = client.get(artifact);
+    assertThat(download.header("Content-Disposition")).startsWith("attachment;");
+    assertThat(download.header("Content-Security-Policy")).isEqualTo("sandbox");
+  }
+
+  @Test
+  void aRefusedNameIsToldWithTheOptionThatAllowsIt() throws IOException {
+    try (RawConnection connection = new RawConnection(tracker.address())) {
+      connection.send("GET /api/x HTTP/1.1\r\nHost: assay.example:80\r\n\r\n");
+      assertThat(connection.readHead()).startsWith("HTTP/1.1 403 ");
+      byte[] body = new byte[2000];
+      int length = connection.read(body);
+
+      assertThat(new String(body, 0, length, StandardCharsets.UTF_8))
+          .contains("--allowed-hosts assay.example\"");
+    }
+    try (RawConnection connection = new RawConnection(tracker.address())) {
+      connection.send("GET /health HTTP/1.1\r\nHost: assay.example:80\r\n\r\n");
+      assertThat(connection.readHead()).as("watchers").startsWith("HTTP/1.1 200 ");
+    }
+  }
 }

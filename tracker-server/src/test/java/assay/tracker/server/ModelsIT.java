@@ -292,10 +292,11 @@ class ModelsIT {
   @Test
   void aLoggedModelOfTheOldKindJoinsTheHistoryOfItsRun() {
     String run = client.createRun("0");
-    String model =
-        "{\\'run_id\\': \\'%s\\', \\'artifact_path\\': \\'m\\', \\'utc_time_created\\': \\'now\\',"
-            + " \\'flavors\\': {\\'f\\': {\\'a\\': 1, \\'config\\': {}}}, \\'extra\\': 1}";
-    String body = "{'run_id': '%s', 'model_json': '%s'}".formatted(run, model.formatted(run));
+    String body =
+        ("{'run_id': '%1$s', 'model_json': '{\\'run_id\\': \\'%1$s\\', \\'artifact_path\\': \\'m\\',"
+                + " \\'utc_time_created\\': \\'now\\', \\'extra\\': 1,"
+                + " \\'flavors\\': {\\'f\\': {\\'a\\': 1, \\'config\\': {}}}}'}")
+            .formatted(run);
     client.mlflow("runs/log-model", body);
     client.mlflow("runs/log-model", body);
 
