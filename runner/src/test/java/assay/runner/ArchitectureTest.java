@@ -90,6 +90,9 @@ class ArchitectureTest {
     "picocli.., cli",
     "io.vertx.., cli",
     "java.sql.., nobody",
+    "ch.qos.logback.., cli",
+    "assay.tracker.auth.., cli",
+    "assay.tracker.maintenance.., cli",
     "assay.tracker.server.., cli"
   })
   void technologiesAreKnownOnlyAtTheirEdge(String technology, String homes) {

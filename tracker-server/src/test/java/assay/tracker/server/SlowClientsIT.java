@@ -30,17 +30,21 @@ class SlowClientsIT {
   private static final String CREATE = "/api/2.0/mlflow/experiments/create";
 
   @TempDir private Path directory;
-  private Tracker tracker;
+  private final List<Tracker> trackers = new ArrayList<>();
 
   @AfterEach
   void stop() {
-    tracker.close();
+    trackers.forEach(Tracker::close);
   }
 
   private TrackerClient start(Duration headTime, Duration idleTime, Duration bodyTime) {
     Limits limits = Limits.DEFAULT.withTimes(headTime, idleTime, bodyTime);
-    tracker = Tracker.start(TrackerConfig.of(directory).withLimits(limits));
-    return new TrackerClient(tracker.address());
+    trackers.add(Tracker.start(TrackerConfig.of(directory).withLimits(limits)));
+    return new TrackerClient(address());
+  }
+
+  private String address() {
+    return trackers.getFirst().address();
   }
 
   /** Sends drops until the connection is closed. */
@@ -65,7 +69,7 @@ class SlowClientsIT {
   void aHeadThatNeverEndsIsCutOff() throws Exception {
     start(SHORT, LONG, LONG);
 
-    try (RawConnection connection = new RawConnection(tracker.address())) {
+    try (RawConnection connection = new RawConnection(address())) {
       connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
       dripUntilClosed(connection);
     }
@@ -75,7 +79,7 @@ class SlowClientsIT {
   void aSecondHeadThatNeverEndsIsCutOffToo() throws Exception {
     start(LONG, SHORT, LONG);
 
-    try (RawConnection connection = new RawConnection(tracker.address())) {
+    try (RawConnection connection = new RawConnection(address())) {
       connection.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(connection.readHead()).startsWith("HTTP/1.1 200 ");
       connection.send("GET /health HTTP/1.1\r\nX-Slow: ");
@@ -87,7 +91,7 @@ class SlowClientsIT {
   void aBodyThatNeverEndsIsCutOff() throws Exception {
     start(LONG, LONG, SHORT);
 
-    try (RawConnection connection = new RawConnection(tracker.address())) {
+    try (RawConnection connection = new RawConnection(address())) {
       connection.sendHead(CREATE, 1_000_000);
       dripUntilClosed(connection);
     }
@@ -97,10 +101,10 @@ class SlowClientsIT {
   void aStreamOfEventsIsNoSlowClient() throws Exception {
     TrackerClient client = start(SHORT, LONG, SHORT);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(tracker.address() + "/api/assay/v1/events")).build();
+        HttpRequest.newBuilder(URI.create(address() + "/api/assay/v1/events")).build();
     HttpResponse<InputStream> events =
         HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-    try (RawConnection silent = new RawConnection(tracker.address());
+    try (RawConnection silent = new RawConnection(address());
         InputStream stream = events.body()) {
       silent.awaitClose(); // by then, everything without a request is gone
 
@@ -115,8 +119,8 @@ class SlowClientsIT {
   void anUploadMayTakeItsTime() throws Exception {
     TrackerClient client = start(SHORT, LONG, SHORT);
     String path = "/api/2.0/mlflow-artifacts/artifacts/0/slow.bin";
-    try (RawConnection upload = new RawConnection(tracker.address());
-        RawConnection silent = new RawConnection(tracker.address())) {
+    try (RawConnection upload = new RawConnection(address());
+        RawConnection silent = new RawConnection(address())) {
       upload.send(
           "PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 6\r\n\r\nabc".formatted(path));
       silent.awaitClose();
@@ -134,12 +138,12 @@ class SlowClientsIT {
     List<RawConnection> slow = new ArrayList<>();
     try {
       for (int i = 0; i < 100; i++) {
-        RawConnection head = new RawConnection(tracker.address());
+        RawConnection head = new RawConnection(address());
         head.send("POST %s HTTP/1.1\r\nHost: loc".formatted(CREATE));
-        RawConnection body = new RawConnection(tracker.address());
+        RawConnection body = new RawConnection(address());
         body.sendHead(CREATE, 1 << 20);
         body.send("{\"name\": ");
-        RawConnection reader = new RawConnection(tracker.address());
+        RawConnection reader = new RawConnection(address());
         reader.send("GET /api/assay/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
         slow.addAll(List.of(head, body, reader));
       }

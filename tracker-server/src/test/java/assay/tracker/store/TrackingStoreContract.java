@@ -535,6 +535,111 @@ public interface TrackingStoreContract {
     }
   }
 
+  @Test
+  default void aSearchSeesEveryWriteThatReturned() {
+    String run = run("0", 1, new Tag("t", "1")).info().id();
+    for (int i = 0; i < 50; i++) {
+      log(run, new Metric("m", i, 1, i));
+      assertThat(found("metrics.m = " + i)).containsExactly(run);
+    }
+    assertThat(found("metrics.m = 48")).isEmpty();
+
+    store().deleteTag(run, "t");
+    assertThat(found("tags.t = '1'")).isEmpty();
+    store().deleteRun(run);
+    assertThat(found("metrics.m = 49")).isEmpty();
+    store().restoreRun(run);
+    assertThat(found("metrics.m = 49")).containsExactly(run);
+    store().deleteExperiment("0");
+    assertThat(found("metrics.m = 49")).isEmpty();
+    store().restoreExperiment("0");
+    assertThat(found("metrics.m = 49")).containsExactly(run);
+  }
+
+  @Test
+  default void longHistoriesAreKeptWhole() {
+    String run = runId();
+    List<Metric> all = new ArrayList<>();
+    for (int step = 0; step < 5000; step++) {
+      all.add(new Metric("m", Math.sin(step), 10L * step, step));
+    }
+    for (int from = 0; from < all.size(); from += 500) {
+      List<Metric> batch = all.subList(from, from + 500);
+      store().log(run, new RunBatch(batch, List.of(), List.of()));
+      assertThat(history(run, "m")).isEqualTo(all.subList(0, from + 500));
+    }
+    store()
+        .updateRun(
+            run,
+            new RunUpdate(Optional.empty(), Optional.of(RunStatus.FINISHED), OptionalLong.of(2)));
+
+    assertThat(history(run, "m")).isEqualTo(all);
+    assertThat(store().requireRun(run).metrics()).containsExactly(all.getLast());
+    log(run, all.getFirst(), new Metric("m", 1, 0, 9999));
+    assertThat(history(run, "m")).hasSize(5001);
+    assertThat(store().requireRun(run).metrics()).containsExactly(new Metric("m", 1, 0, 9999));
+  }
+
+  @Test
+  default void aBatchIsSeenWholeOrNotAtAll() throws Exception {
+    String run = runId();
+    try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+      Future<?> writes =
+          threads.submit(() -> {
+            for (int i = 0; i < 300; i++) {
+              Metric metric = new Metric("m" + i, i, i, i);
+              Param param = new Param("p" + i, "x");
+              store().log(run, new RunBatch(List.of(metric), List.of(param), List.of()));
+            }
+          });
+      while (!writes.isDone()) {
+        Run seen = store().requireRun(run);
+        assertThat(seen.params()).hasSameSizeAs(seen.metrics());
+      }
+      writes.get();
+    }
+  }
+
+  // Removing for good
+
+  @Test
+  default void purgingRemovesTheRunsThatWereDeletedBefore() {
+    String kept = runId();
+    String gone = run("0", 1, new Tag("t", "x")).info().id();
+    log(gone, new Metric("m", 1, 1, 1), new Metric("m", 2, 2, 2));
+    logParams(gone, new Param("p", "1"));
+    store().deleteRun(gone);
+    String restored = runId();
+    store().deleteRun(restored);
+    store().restoreRun(restored);
+
+    assertThat(store().purgeDeletedRuns(0)).isEmpty();
+    assertThat(store().purgeDeletedRuns(Long.MAX_VALUE)).containsExactly(gone);
+    assertThat(store().purgeDeletedRuns(Long.MAX_VALUE)).isEmpty();
+
+    assertThatThrownBy(() -> store().requireRun(gone)).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> history(gone, "m")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> store().restoreRun(gone)).isInstanceOf(NotFoundException.class);
+    assertThat(found("")).containsExactlyInAnyOrder(kept, restored);
+    assertThat(found("tags.t = 'x'")).isEmpty();
+    String next = runId();
+    assertThat(store().requireRun(next).params()).isEmpty();
+    assertThat(history(next, "m")).isEmpty();
+    assertThat(found("tags.t = 'x' AND params.p = '1'")).isEmpty();
+  }
+
+  @Test
+  default void runsOfADeletedExperimentArePurgedToo() {
+    String experiment = experiment("a").id();
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      runs.add(run(experiment, i).info().id());
+    }
+    store().deleteExperiment(experiment);
+
+    assertThat(store().purgeDeletedRuns(Long.MAX_VALUE)).containsExactlyInAnyOrderElementsOf(runs);
+  }
+
   // Threads and changes
 
   @Test

@@ -13,6 +13,9 @@ import org.sqlite.SQLiteException;
 /** A database file: opens connections to it and puts its errors into words. */
 final class Database {
 
+  /** When a commit has to move pages from the log into the file, if there was no quiet moment. */
+  private static final int CHECKPOINT_PAGES = 4000;
+
   private final Path file;
 
   Database(Path file) {
@@ -36,6 +39,7 @@ final class Database {
     // In WAL mode only FULL waits for the disk at every commit.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(10_000);
+    config.setWalAutocheckpoint(CHECKPOINT_PAGES);
     config.enforceForeignKeys(true);
     return config;
   }

@@ -28,6 +28,9 @@ final class Writer {
 
   private static final int GROUP = 256;
 
+  /** How often, at most, pages move from the log into the file while nobody waits. */
+  private static final Duration CHECKPOINT_PAUSE = Duration.ofSeconds(5);
+
   /** Work that nobody waits for rests that long after it failed. */
   private static final Duration REST = Duration.ofSeconds(10);
 
@@ -41,6 +44,9 @@ final class Writer {
   private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
   private final PendingWrite<Boolean> stop = new PendingWrite<>(scope -> true);
   private final Thread thread = new Thread(this::run, "assay-store-writer");
+  private long uncheckedSince;
+  private boolean unchecked;
+  private boolean waitsForDisk = true; // as the connection was opened
   private long restingSince;
   private boolean resting;
   private boolean closed;
@@ -97,16 +103,17 @@ final class Writer {
     try {
       do {
         group.clear();
-        boolean workToDo = isChoreDue();
-        long patience = workToDo ? 0 : chore.pause().toNanos();
-        PendingWrite<?> first = queue.poll(patience, TimeUnit.NANOSECONDS);
+        PendingWrite<?> first = queue.poll(patience().toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
           group.add(first);
           queue.drainTo(group, GROUP - 1);
-          commit(group);
+          commit(group, true);
         }
         if (isChoreDue()) {
           doChore();
+        }
+        if (isCheckpointDue()) {
+          checkpoint();
         }
       } while (!group.contains(stop));
     } catch (InterruptedException e) {
@@ -117,18 +124,28 @@ final class Writer {
     }
   }
 
+  /** How long to wait for a write before something else is to be done. */
+  private Duration patience() {
+    if (isChoreDue()) {
+      return Duration.ZERO;
+    }
+    boolean soon = unchecked && CHECKPOINT_PAUSE.compareTo(chore.pause()) < 0;
+    return soon ? CHECKPOINT_PAUSE : chore.pause();
+  }
+
   private boolean isChoreDue() {
     resting = resting && System.nanoTime() - restingSince < REST.toNanos();
     return !resting && chore.isDue();
   }
 
+  /** Does not wait for the disk: if the piece is lost, it is done again. */
   private void doChore() {
     PendingWrite<Boolean> piece =
         new PendingWrite<>(scope -> {
           chore.work(scope);
           return true;
         });
-    commit(List.of(piece));
+    commit(List.of(piece), false);
     try {
       piece.await();
     } catch (RuntimeException e) {
@@ -139,6 +156,23 @@ final class Writer {
     }
   }
 
+  /** While nobody waits, so that a commit has to do it seldom. */
+  private void checkpoint() {
+    try {
+      session.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    } catch (SQLException e) {
+      LOG.debug("a commit will do the checkpoint", e);
+    }
+    uncheckedSince = System.nanoTime();
+    unchecked = false;
+  }
+
+  private boolean isCheckpointDue() {
+    return unchecked
+        && queue.isEmpty()
+        && System.nanoTime() - uncheckedSince >= CHECKPOINT_PAUSE.toNanos();
+  }
+
   /** Whatever ended the thread, an error even: nobody may wait for it forever. */
   private synchronized void refuse(List<PendingWrite<?>> group) {
     closed = true;
@@ -147,14 +181,18 @@ final class Writer {
     group.forEach(write -> write.fail(reason)); // does nothing to those that have an answer
   }
 
-  private void commit(List<PendingWrite<?>> group) {
+  /**
+   * @param durable whether to wait until it is on disk
+   */
+  private void commit(List<PendingWrite<?>> group, boolean durable) {
     try {
-      session.update("BEGIN IMMEDIATE");
+      begin(durable);
       for (PendingWrite<?> write : group) {
         boolean accepted = write.run(session);
         memories.forEach(accepted ? Memory::accepted : Memory::undone);
       }
       session.update("COMMIT");
+      unchecked = true;
     } catch (SQLException e) {
       StoreUnavailableException reason = database.unavailable(e);
       session.rollBack();
@@ -165,6 +203,14 @@ final class Writer {
     memories.forEach(Memory::committed);
     group.forEach(PendingWrite::answer);
     group.stream().flatMap(write -> write.changes().stream()).forEach(this::tell);
+  }
+
+  private void begin(boolean durable) throws SQLException {
+    if (durable != waitsForDisk) {
+      session.execute("PRAGMA synchronous = " + (durable ? "FULL" : "NORMAL"));
+      waitsForDisk = durable;
+    }
+    session.update("BEGIN IMMEDIATE");
   }
 
   private void tell(RunChange change) {
