@@ -3,6 +3,7 @@
 
 package assay.tracker.api;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a request's JSON object. Unknown ones are refused; null is as good as absent. */
 final class JsonBody {
@@ -51,14 +53,17 @@ final class JsonBody {
     } catch (JsonProcessingException e) {
       throw ApiException.of(
           ApiCode.INVALID_REQUEST,
-          "The body is no JSON: line %d, column %d: %s"
-              .formatted(
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+          "The body is no JSON%s: %s".formatted(place(e.getLocation()), e.getOriginalMessage()));
     } catch (IOException e) {
       throw new IllegalStateException(e); // reading memory does not fail
     }
+  }
+
+  /** Unknown where a limit of the parser was met, as for lists in lists in lists. */
+  private static String place(@Nullable JsonLocation place) {
+    return place == null
+        ? ""
+        : ", line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
   }
 
   /** Empty if absent. */

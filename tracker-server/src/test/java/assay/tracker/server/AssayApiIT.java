@@ -220,7 +220,7 @@ class AssayApiIT {
       textBlock =
           """
           /runs/columns   | [] | must be a JSON object
-          /runs/columns   | {'a': | The body is no JSON: line 1, column
+          /runs/columns   | {'a': | The body is no JSON, line 1, column
           /runs/columns   | {} {} | The body is no JSON
           /runs/columns   | {} | 'experiment_ids' must hold 1 to 1000 strings, got 0
           /runs/columns   | {'experiment_ids': ['0']} | 'columns' must hold 1 to 100 strings, got 0
@@ -244,6 +244,14 @@ class AssayApiIT {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json().get("message").asText()).contains(problem);
+  }
+
+  @Test
+  void deeplyNestedBodiesAreRefused() {
+    Reply reply = post("/runs/columns", "[".repeat(2_000));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().get("message").asText()).contains("no JSON").contains("1000");
   }
 
   // Keys
