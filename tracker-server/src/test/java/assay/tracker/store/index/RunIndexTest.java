@@ -75,10 +75,10 @@ class RunIndexTest {
     @Override
     public OptionalDouble number(Field field) {
       return switch (field.name()) {
-        case "start_time" -> OptionalDouble.of(run.info().startTime());
+        case "start_time" -> OptionalDouble.of((double) run.info().startTime());
         case "end_time" ->
             run.info().endTime().isPresent()
-                ? OptionalDouble.of(run.info().endTime().getAsLong())
+                ? OptionalDouble.of((double) run.info().endTime().getAsLong())
                 : OptionalDouble.empty();
         default ->
             run.metrics().stream()
