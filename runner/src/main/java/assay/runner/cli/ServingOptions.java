@@ -65,12 +65,11 @@ final class ServingOptions {
   @Option(
       names = "--request-memory",
       paramLabel = "MIB",
-      defaultValue = "64",
       description = {
         "What the bodies of requests at work may hold together; the next are told to come back",
-        "(429). Default: ${DEFAULT-VALUE} MiB."
+        "(429). Default: an eighth of the heap, from 16 to 64 MiB."
       })
-  int requestMebibytes = 64;
+  @Nullable Integer requestMebibytes;
 
   /** To be opened before the tracker starts and closed after it stopped. */
   Optional<AccessLogFile> openAccessLog() {
@@ -90,6 +89,9 @@ final class ServingOptions {
   }
 
   private Limits limits() {
+    if (requestMebibytes == null) {
+      return Limits.DEFAULT;
+    }
     long one = Limits.DEFAULT.bodyBytes();
     long all = (long) requestMebibytes << 20;
     if (all < one) {

@@ -3,7 +3,10 @@
 
 package assay.tracker.mlflow;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,9 +28,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arguments {
 
+  /**
+   * The largest batch has a fifth of it. A few bytes can make a token, and a tree of them is large.
+   */
+  private static final long MOST_TOKENS = 100_000;
+
   /** MLflow clients of any age: a bare NaN is no JSON, but some send it. */
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+                  .build())
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
 
   private static final String SEE =
       " See the API docs for more information about request parameters.";
@@ -71,6 +85,9 @@ final class Arguments {
   private static JsonNode parse(byte[] json) {
     try {
       return JSON.readTree(json);
+    } catch (StreamConstraintsException e) {
+      throw RequestException.invalid(
+          "The body is larger than any request needs: " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       return JSON.missingNode();
     } catch (IOException e) {

@@ -26,14 +26,21 @@ public record Limits(
     Duration stopTime) {
 
   /** The largest batch allowed, 100 tags of 8,000 characters and so on, stays well below 16 MiB. */
+  private static final long BODY_BYTES = 16L << 20;
+
   public static final Limits DEFAULT =
       new Limits(
-          16L << 20,
-          64L << 20,
+          BODY_BYTES,
+          pendingBodyBytes(Runtime.getRuntime().maxMemory()),
           Duration.ofSeconds(30),
           Duration.ofMinutes(2),
           Duration.ofMinutes(5),
           Duration.ofSeconds(10));
+
+  /** What is made of a body takes a few times its size, and that has to fit as well. */
+  static long pendingBodyBytes(long heapBytes) {
+    return Math.clamp(heapBytes / 8, BODY_BYTES, 64L << 20);
+  }
 
   public Limits {
     if (pendingBodyBytes < bodyBytes) {

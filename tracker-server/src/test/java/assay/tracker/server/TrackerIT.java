@@ -51,6 +51,16 @@ class TrackerIT {
   }
 
   @Test
+  void aBodyWhoseTreeWouldFillTheMemoryIsRefused() {
+    String body = "{\"experiment_ids\": [\"0\"], \"junk\": [" + "[],".repeat(200_000) + "[]]}";
+
+    TrackerClient.Reply reply = client.post("/api/2.0/mlflow/runs/search", body);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text()).contains("larger than any request needs");
+  }
+
+  @Test
   void aNewRunHasANameAndNoEnd() {
     String experiment = createExperiment("new run");
 

@@ -186,23 +186,39 @@ final class Writer {
    */
   private void commit(List<PendingWrite<?>> group, boolean durable) {
     try {
-      begin(durable);
-      for (PendingWrite<?> write : group) {
-        boolean accepted = write.run(session);
-        memories.forEach(accepted ? Memory::accepted : Memory::undone);
-      }
+      stage(group, durable);
       session.update("COMMIT");
       unchecked = true;
     } catch (SQLException e) {
-      StoreUnavailableException reason = database.unavailable(e);
-      session.rollBack();
-      memories.forEach(Memory::rolledBack);
-      group.forEach(write -> write.fail(reason));
+      abandon(group, database.unavailable(e));
+      return;
+    } catch (StoreUnavailableException e) {
+      abandon(group, e);
       return;
     }
     memories.forEach(Memory::committed);
     group.forEach(PendingWrite::answer);
     group.stream().flatMap(write -> write.changes().stream()).forEach(this::tell);
+  }
+
+  /** All that comes before the commit: whatever fails here, nothing has happened yet. */
+  private void stage(List<PendingWrite<?>> group, boolean durable) throws SQLException {
+    try {
+      begin(durable);
+      for (PendingWrite<?> write : group) {
+        boolean accepted = write.run(session);
+        memories.forEach(accepted ? Memory::accepted : Memory::undone);
+      }
+    } catch (OutOfMemoryError e) {
+      // Requests that asked for too much are over by the next group: the store has to go on.
+      throw new StoreUnavailableException("There is not enough memory. Try again.", e);
+    }
+  }
+
+  private void abandon(List<PendingWrite<?>> group, StoreUnavailableException reason) {
+    session.rollBack();
+    memories.forEach(Memory::rolledBack);
+    group.forEach(write -> write.fail(reason));
   }
 
   private void begin(boolean durable) throws SQLException {

@@ -45,6 +45,33 @@ class WriterTest {
     writer.close();
   }
 
+  @Test
+  void writesGoOnAfterMemoryRanOut() throws Exception {
+    Database database = new Database(directory.resolve("kept.db"));
+    Session session = database.openWriter();
+    session.execute("CREATE TABLE kept (content BLOB)");
+    Writer writer = new Writer(database, session, List.of(), Chore.NONE, ChangeListener.NONE);
+    writer.start();
+
+    assertThatThrownBy(() ->
+            writer.write(scope -> {
+              var unused = scope.session().insert(INSERT, 7);
+              throw new OutOfMemoryError("as a request that asks for too much would cause");
+            }))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("not enough memory");
+    insert(writer, 5);
+
+    long kept =
+        writer.write(scope ->
+            scope
+                .session()
+                .find("SELECT sum(length(content)) FROM kept", row -> row.getLong(1))
+                .orElseThrow());
+    assertThat(kept).isEqualTo(5);
+    writer.close();
+  }
+
   private static void insert(Writer writer, int bytes) {
     var unused = writer.write(scope -> scope.session().insert(INSERT, bytes));
   }
