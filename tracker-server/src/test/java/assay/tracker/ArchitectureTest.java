@@ -60,7 +60,13 @@ class ArchitectureTest {
                   ours("http", "store", "search", "series", "artifact", "analysis", "model"),
                   JACKSON,
                   VERTX)),
-          Map.entry("maintenance", with(ours("server", "store.sqlite"), SQL, SQLITE, SECURITY)),
+          Map.entry(
+              "maintenance",
+              with(
+                  ours("server", "store", "store.sqlite", "artifact", "model"),
+                  SQL,
+                  SQLITE,
+                  SECURITY)),
           Map.entry(
               "server",
               with(

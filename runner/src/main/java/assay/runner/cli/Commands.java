@@ -24,6 +24,7 @@ final class Commands implements IFactory {
           case "ServeCommand" -> new ServeCommand(terminal);
           case "ShowCommand" -> new ShowCommand(terminal);
           case "UploadCommand" -> new UploadCommand(terminal);
+          case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);
           case "HostCommand" -> new HostCommand(terminal);
           case "TokenCommand" -> new TokenCommand();

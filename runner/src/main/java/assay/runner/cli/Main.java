@@ -25,7 +25,8 @@ import picocli.CommandLine.Command;
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      GcCommand.class
     },
     footerHeading = "%nFirst steps:%n",
     footer = {

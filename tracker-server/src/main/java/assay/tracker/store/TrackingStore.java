@@ -79,6 +79,9 @@ public interface TrackingStore {
   /** Does nothing to a run that is active already. */
   void restoreRun(String id);
 
+  /** The runs that were deleted before a time, which {@link #purgeDeletedRuns} would remove. */
+  List<RunInfo> runsDeletedBefore(long millis);
+
   /**
    * Removes the runs for good that were deleted before a time, with all their data. Gives their
    * ids; their artifacts are left to the caller.

@@ -614,7 +614,12 @@ public interface TrackingStoreContract {
     store().restoreRun(restored);
 
     assertThat(store().purgeDeletedRuns(0)).isEmpty();
+    assertThat(store().runsDeletedBefore(0)).isEmpty();
+    assertThat(store().runsDeletedBefore(Long.MAX_VALUE))
+        .extracting(RunInfo::id)
+        .containsExactly(gone);
     assertThat(store().purgeDeletedRuns(Long.MAX_VALUE)).containsExactly(gone);
+    assertThat(store().runsDeletedBefore(Long.MAX_VALUE)).isEmpty();
     assertThat(store().purgeDeletedRuns(Long.MAX_VALUE)).isEmpty();
 
     assertThatThrownBy(() -> store().requireRun(gone)).isInstanceOf(NotFoundException.class);

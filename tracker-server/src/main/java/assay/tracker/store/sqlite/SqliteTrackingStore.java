@@ -146,6 +146,13 @@ final class SqliteTrackingStore implements TrackingStore {
   }
 
   @Override
+  public List<RunInfo> runsDeletedBefore(long millis) {
+    List<RunKey> deleted =
+        readers.read(session -> RunKey.deletedBefore(session, millis, Integer.MAX_VALUE));
+    return deleted.stream().map(run -> requireRunInfo(run.id())).toList();
+  }
+
+  @Override
   public List<String> purgeDeletedRuns(long deletedBeforeMillis) {
     List<String> all = new ArrayList<>();
     List<String> some;
