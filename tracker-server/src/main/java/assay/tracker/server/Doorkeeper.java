@@ -12,6 +12,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,14 +74,18 @@ final class Doorkeeper implements AutoCloseable {
   }
 
   private static void work(WorkerExecutor workers, Runnable work) {
-    workers
-        .executeBlocking(
-            () -> {
-              work.run();
-              return true;
-            },
-            false)
-        .onFailure(error -> LOG.error("{}", error.getMessage()));
+    try {
+      workers
+          .executeBlocking(
+              () -> {
+                work.run();
+                return true;
+              },
+              false)
+          .onFailure(error -> LOG.error("{}", error.getMessage()));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the workers are gone: the server stops", e);
+    }
   }
 
   TokenGate gate() {
