@@ -18,6 +18,12 @@ public final class EncodedBody {
   private static final int WORTH_COMPRESSING_BYTES = 1400;
 
   private static final int PIECE_BYTES = 1 << 16;
+  private static final PendingAnswers PENDING = PendingAnswers.ofThisProcess();
+  private static final String COME_BACK =
+      """
+      {"error_code":"REQUEST_LIMIT_EXCEEDED","message":"Too many large answers wait to be taken by \
+      their clients. Try again."}\
+      """;
 
   private final Buffer bytes;
   private final Optional<Coding> coding;
@@ -42,20 +48,41 @@ public final class EncodedBody {
       return;
     }
     response.putHeader("Vary", "Accept-Encoding");
-    coding.ifPresent(c -> response.putHeader("Content-Encoding", c.word()));
     if (bytes.length() <= PIECE_BYTES) {
-      response.end(bytes);
+      encoded(response).end(bytes);
     } else {
-      response.putHeader("Content-Length", Integer.toString(bytes.length()));
-      sendFrom(0, response);
+      sendInPieces(response);
     }
+  }
+
+  private HttpServerResponse encoded(HttpServerResponse response) {
+    coding.ifPresent(c -> response.putHeader("Content-Encoding", c.word()));
+    return response;
+  }
+
+  private void sendInPieces(HttpServerResponse response) {
+    PendingAnswers.Answer answer = PENDING.answer(bytes.length(), () -> cutOff(response));
+    if (!PENDING.enter(answer)) {
+      response.setStatusCode(429).putHeader("Retry-After", "1").end(COME_BACK);
+      return;
+    }
+    response.endHandler(sent -> PENDING.leave(answer));
+    response.closeHandler(gone -> PENDING.leave(answer));
+    response.exceptionHandler(broken -> PENDING.leave(answer));
+    sendFrom(0, encoded(response).putHeader("Content-Length", Integer.toString(bytes.length())));
+  }
+
+  /** What waits to be sent is let go, whenever its connection may close. */
+  private static void cutOff(HttpServerResponse response) {
+    response.drainHandler(null);
+    response.reset();
   }
 
   private void sendFrom(int start, HttpServerResponse response) {
     int position = start;
     while (position < bytes.length() && !response.writeQueueFull()) {
       int end = Math.min(position + PIECE_BYTES, bytes.length());
-      response.write(bytes.slice(position, end));
+      response.write(bytes.getBuffer(position, end)); // a slice would hold all of it
       position = end;
     }
     if (position == bytes.length()) {

@@ -3,10 +3,10 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.http.Workers;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,27 +30,27 @@ public final class MlflowRoutes {
   /** In MLflow's own definition this one route lacks a slash, so its clients do too. */
   private static final String WITHOUT_SLASH = "/api/2.0mlflow" + LineageEndpoints.SEARCH_DATASETS;
 
-  private final WorkerExecutor workers;
+  private final Workers workers;
   private final List<Endpoint> endpoints;
   private final Endpoint searchDatasets;
   private final ArtifactRoutes artifacts;
 
   /**
    * @param listener is told of uploaded artifacts; the store tells of everything else
-   * @param workers where requests are worked on; its size bounds the calls of the stores
+   * @param workers where requests are worked on; their number bounds the calls of the stores
    */
   public MlflowRoutes(
       Stores stores,
       ArtifactPlaces places,
       ChangeListener listener,
-      WorkerExecutor workers,
+      Workers workers,
       InstantSource clock) {
     this.workers = workers;
     TrackingStore tracking = stores.tracking();
     RunArtifacts runArtifacts = new RunArtifacts(stores, places);
     LineageEndpoints lineage = new LineageEndpoints(stores.lineage());
     this.searchDatasets = lineage.searchDatasets();
-    this.artifacts = new ArtifactRoutes(tracking, runArtifacts, places, listener, workers);
+    this.artifacts = new ArtifactRoutes(tracking, runArtifacts, places, listener, workers.all());
     this.endpoints =
         Stream.of(
                 new ExperimentEndpoints(tracking).endpoints(),
@@ -83,7 +83,10 @@ public final class MlflowRoutes {
 
   private void mount(Router router, String path, Endpoint endpoint) {
     var route = router.route(endpoint.method(), path);
-    route.handler(new EndpointHandler(endpoint, workers)).failureHandler(MlflowRoutes::fail);
+    route
+        .handler(
+            new EndpointHandler(endpoint, endpoint.hasBody() ? workers.all() : workers.reading()))
+        .failureHandler(MlflowRoutes::fail);
   }
 
   private static void fail(RoutingContext context) {

@@ -9,12 +9,12 @@ import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.http.Workers;
 import assay.tracker.mlflow.ArtifactPlaces;
 import assay.tracker.mlflow.MlflowRoutes;
 import assay.tracker.store.Stores;
 import assay.tracker.store.sqlite.SqliteStore;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,9 +28,6 @@ import java.util.Optional;
  * <p>Its threads keep the process alive. Any thread may close it.
  */
 public final class Tracker implements AutoCloseable {
-
-  /** Requests at work at the same time; each may hold one database connection. */
-  private static final int WORKERS = 16;
 
   private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
   private static final Duration EVENT_HEARTBEAT = Duration.ofSeconds(15);
@@ -86,11 +83,11 @@ public final class Tracker implements AutoCloseable {
           SqliteStore.open(
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
       try {
-        WorkerExecutor workers = vertx.createSharedWorkerExecutor("assay-worker", WORKERS);
-        Front front = new Front(vertx, workers, config, doorkeeper);
+        Workers workers = Workers.of(vertx);
+        Front front = new Front(vertx, workers.all(), config, doorkeeper);
         Router router = Router.router(vertx);
         front.mount(router);
-        new Measurements(front, directory, workers).mount(router);
+        new Measurements(front, directory, workers.all()).mount(router);
         mount(router, workers, store.stores(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
@@ -126,15 +123,11 @@ public final class Tracker implements AutoCloseable {
   }
 
   private static void mount(
-      Router router,
-      WorkerExecutor workers,
-      Stores stores,
-      ArtifactPlaces artifacts,
-      EventStream events) {
+      Router router, Workers workers, Stores stores, ArtifactPlaces artifacts, EventStream events) {
     Probes.mount(router);
-    new ApiRoutes(stores.tracking(), events, workers).mount(router);
+    new ApiRoutes(stores.tracking(), events, workers.all()).mount(router);
     new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
-    new WebRoot(workers).mount(router);
+    new WebRoot(workers.all()).mount(router);
   }
 
   /** Where clients on this machine reach it: {@code http://127.0.0.1:PORT}. */

@@ -6,6 +6,7 @@ package assay.tracker.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.http.Workers;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.sqlite.SqliteStore;
 import io.vertx.core.Vertx;
@@ -77,7 +78,7 @@ class CompatibilityPageTest {
               store.stores(),
               places,
               ChangeListener.NONE,
-              vertx.createSharedWorkerExecutor("test", 1),
+              Workers.of(vertx),
               InstantSource.system())
           .mount(router);
       return routes(router);
