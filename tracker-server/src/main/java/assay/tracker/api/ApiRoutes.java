@@ -96,8 +96,10 @@ public final class ApiRoutes {
                     EncodedBody.of(
                         operation.call().answer(new ApiRequest(context)).toBytes(), accepted),
                 false))
-        .onSuccess(
-            body -> body.send(context.response().putHeader("Content-Type", "application/json")))
+        .onSuccess(body -> {
+          context.response().putHeader("Content-Type", "application/json");
+          body.send(context);
+        })
         .onFailure(error -> ApiError.of(error).send(context.response()));
   }
 

@@ -5,6 +5,7 @@ package assay.tracker.http;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ public final class EncodedBody {
   }
 
   /** Ends a response with this; a large one piece by piece, as fast as the client takes them. */
-  public void send(HttpServerResponse response) {
+  public void send(RoutingContext context) {
+    HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) { // its client has gone
       return;
     }
@@ -51,7 +53,7 @@ public final class EncodedBody {
     if (bytes.length() <= PIECE_BYTES) {
       encoded(response).end(bytes);
     } else {
-      sendInPieces(response);
+      sendInPieces(context);
     }
   }
 
@@ -60,15 +62,15 @@ public final class EncodedBody {
     return response;
   }
 
-  private void sendInPieces(HttpServerResponse response) {
+  private void sendInPieces(RoutingContext context) {
+    HttpServerResponse response = context.response();
     PendingAnswers.Answer answer = PENDING.answer(bytes.length(), () -> cutOff(response));
     if (!PENDING.enter(answer)) {
       response.setStatusCode(429).putHeader("Retry-After", "1").end(COME_BACK);
       return;
     }
-    response.endHandler(sent -> PENDING.leave(answer));
-    response.closeHandler(gone -> PENDING.leave(answer));
-    response.exceptionHandler(broken -> PENDING.leave(answer));
+    // Beside the handlers of others: those of the response itself would take their place.
+    context.addEndHandler(sentOrGone -> PENDING.leave(answer));
     sendFrom(0, encoded(response).putHeader("Content-Length", Integer.toString(bytes.length())));
   }
 

@@ -65,6 +65,7 @@ final class EndpointHandler implements Handler<RoutingContext> {
   }
 
   private static void send(RoutingContext context, EncodedBody body) {
-    body.send(context.response().putHeader("Content-Type", "application/json"));
+    context.response().putHeader("Content-Type", "application/json");
+    body.send(context);
   }
 }

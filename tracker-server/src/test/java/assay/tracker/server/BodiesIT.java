@@ -71,6 +71,24 @@ class BodiesIT {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  @Test
+  void largeAnswersGiveBackWhatTheirRequestsHeld() {
+    String run = client.createRun("0");
+    for (int i = 0; i < 20; i++) { // an answer that is sent in pieces
+      client.mlflow(
+          "runs/set-tag",
+          "{'run_id': '%s', 'key': 'long %d', 'value': '%s'}".formatted(run, i, "x".repeat(8_000)));
+    }
+    String search =
+        "{\"experiment_ids\": [\"0\"], \"unknown\": \"%s\"}".formatted("x".repeat(LIMIT / 2));
+
+    for (int i = 0; i < 10; i++) { // together more than may be pending
+      Reply reply = client.post("/api/2.0/mlflow/runs/search", search);
+      assertThat(reply.status()).as("answer %d", i).isEqualTo(200);
+      assertThat(reply.text()).hasSizeGreaterThan(160_000);
+    }
+  }
+
   /** Asks until the bytes of a request that is gone are free again. */
   private Reply postUntilTaken(String json) {
     Reply reply = client.post(CREATE, json);
