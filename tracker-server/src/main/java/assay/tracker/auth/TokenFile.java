@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -44,19 +43,6 @@ public final class TokenFile {
 
   public TokenFile(Path file) {
     this.file = file;
-  }
-
-  /** Changes with the content. */
-  record Stamp(long modifiedMillis, long bytes, Optional<Object> key) {}
-
-  Stamp stamp() {
-    try {
-      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(
-          found.lastModifiedTime().toMillis(), found.size(), Optional.ofNullable(found.fileKey()));
-    } catch (IOException e) {
-      return new Stamp(0, -1, Optional.empty());
-    }
   }
 
   /** By name; none if there is no file yet. */

@@ -20,13 +20,11 @@ public final class Tokens {
   private final InstantSource clock;
   private final Map<String, Instant> used = new ConcurrentHashMap<>();
   private volatile List<Token> tokens;
-  private volatile TokenFile.Stamp stamp;
 
   /** Reads the file. */
   public Tokens(TokenFile file, InstantSource clock) {
     this.file = file;
     this.clock = clock;
-    this.stamp = file.stamp();
     this.tokens = file.list();
   }
 
@@ -55,11 +53,9 @@ public final class Tokens {
 
   /** Reads the file again if it changed. Blocks. */
   public void follow() {
-    TokenFile.Stamp now = file.stamp();
-    if (!now.equals(stamp)) {
-      stamp = now;
-      tokens = file.list();
-    }
+    // Always: the file is small, and two changes within a millisecond can leave its time, size and
+    // even its inode as they were, which must not keep a revoked token valid.
+    tokens = file.list();
   }
 
   /** Writes down what was used since the last time. Blocks. */
