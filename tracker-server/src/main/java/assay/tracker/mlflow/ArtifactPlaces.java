@@ -7,10 +7,12 @@ import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.artifact.ArtifactPathException;
 import assay.tracker.artifact.ArtifactStore;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,6 +47,11 @@ public final class ArtifactPlaces {
     Place child(ArtifactPath relative) {
       return new Place(store, relative.within(path));
     }
+  }
+
+  /** Forgets uploads in parts of which nothing was heard for long. */
+  public void removeExpiredUploads(Instant now) {
+    own.multipart().removeExpired(now);
   }
 
   ArtifactStore own() {
@@ -119,6 +126,18 @@ public final class ArtifactPlaces {
     } catch (ArtifactPathException e) {
       throw invalidPath(e);
     }
+  }
+
+  /**
+   * What stands after a prefix of a request's path, undecoded: a router would have resolved its
+   * dots.
+   */
+  static ArtifactPath pathAfter(String prefix, HttpServerRequest request) {
+    String path = request.path();
+    if (path == null || !path.startsWith(prefix + "/")) {
+      throw RequestException.invalid("Invalid artifact path '%s'".formatted(path));
+    }
+    return parseEncoded(path.substring(prefix.length() + 1));
   }
 
   /** Exactly MLflow's text, which clients compare. */

@@ -5,11 +5,6 @@ package assay.tracker.mlflow;
 
 import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.mlflow.ArtifactPlaces.Place;
-import assay.tracker.model.RunInfo;
-import assay.tracker.store.ChangeListener;
-import assay.tracker.store.NotFoundException;
-import assay.tracker.store.RunChange;
-import assay.tracker.store.TrackingStore;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -25,24 +20,21 @@ final class ArtifactRoutes {
   /** What MLflow's page may upload; clients use the proxy, which has no limit. */
   private static final long PAGE_UPLOAD_LIMIT_BYTES = 10L << 20;
 
-  private final TrackingStore store;
   private final RunArtifacts artifacts;
   private final ArtifactPlaces places;
-  private final ChangeListener listener;
+  private final ArtifactChanges changes;
   private final WorkerExecutor workers;
   private final Downloads downloads;
   private final Uploads uploads;
 
   ArtifactRoutes(
-      TrackingStore store,
       RunArtifacts artifacts,
       ArtifactPlaces places,
-      ChangeListener listener,
+      ArtifactChanges changes,
       WorkerExecutor workers) {
-    this.store = store;
     this.artifacts = artifacts;
     this.places = places;
-    this.listener = listener;
+    this.changes = changes;
     this.workers = workers;
     this.downloads = new Downloads(workers);
     this.uploads = new Uploads(workers);
@@ -153,51 +145,30 @@ final class ArtifactRoutes {
     return path;
   }
 
-  /** What stands after the prefix, undecoded: a router would have resolved its dots. */
   private static Future<ArtifactPath> path(RoutingContext context, String proxy) {
-    String path = context.request().path();
     try {
-      if (path == null || !path.startsWith(proxy + "/")) {
-        throw RequestException.invalid("Invalid artifact path '%s'".formatted(path));
-      }
-      return Future.succeededFuture(
-          ArtifactPlaces.parseEncoded(path.substring(proxy.length() + 1)));
+      return Future.succeededFuture(ArtifactPlaces.pathAfter(proxy, context.request()));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  /** Tells whose artifacts changed, where the path has the usual form. */
   private Future<Void> changed(ArtifactPath path) {
-    List<String> segments = path.segments();
-    int folder = segments.indexOf("artifacts");
-    if (folder < 1) {
-      return Future.succeededFuture();
-    }
     return work(() -> {
-      tellListener(segments.get(folder - 1));
+      changes.tellOf(path);
       return null;
     });
-  }
-
-  private void tellListener(String runId) {
-    try {
-      RunInfo run = store.requireRunInfo(runId);
-      listener.changed(new RunChange(run.experimentId(), run.id(), RunChange.Kind.ARTIFACT));
-    } catch (NotFoundException e) {
-      // A folder that is no run's: nobody needs to know.
-    }
   }
 
   private <T> Future<T> work(Callable<T> work) {
     return workers.executeBlocking(work, false);
   }
 
-  private static void sendNothing(RoutingContext context) {
+  static void sendNothing(RoutingContext context) {
     context.response().putHeader("Content-Type", "application/json").end("{}");
   }
 
-  private static void fail(RoutingContext context, Throwable error) {
+  static void fail(RoutingContext context, Throwable error) {
     if (context.response().closed()) { // its client has gone, which is nobody's error
       return;
     }

@@ -18,6 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class Tracker implements AutoCloseable {
 
   private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
   private static final Duration EVENT_HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration EXPIRY_PAUSE = Duration.ofHours(1);
 
   private final DataDirectory directory;
   private final SqliteStore store;
@@ -89,6 +91,11 @@ public final class Tracker implements AutoCloseable {
         front.mount(router);
         new Measurements(front, directory, workers.all()).mount(router);
         mount(router, workers, store.stores(), artifacts, events);
+        Chores.every(
+            EXPIRY_PAUSE,
+            vertx,
+            workers.all(),
+            () -> artifacts.removeExpiredUploads(Instant.now()));
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
         return new Tracker(directory, store, events, front, server);
