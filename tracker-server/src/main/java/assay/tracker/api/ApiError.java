@@ -3,6 +3,7 @@
 
 package assay.tracker.api;
 
+import assay.tracker.http.JsonError;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
@@ -73,20 +74,10 @@ record ApiError(ApiCode code, String message, JsonObject details) {
   }
 
   void send(HttpServerResponse response) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    if (response.headWritten()) { // too late for a status: a broken connection tells it
-      response.reset();
-      return;
-    }
     JsonObject body = new JsonObject().put("code", code.word()).put("message", message);
     if (!details.isEmpty()) {
       body.put("details", details);
     }
-    response
-        .setStatusCode(code.status())
-        .putHeader("Content-Type", "application/json")
-        .end(body.encode());
+    JsonError.end(response, code.status(), body);
   }
 }

@@ -19,12 +19,13 @@ public final class EncodedBody {
   private static final int WORTH_COMPRESSING_BYTES = 1400;
 
   private static final int PIECE_BYTES = 1 << 16;
-  private static final PendingAnswers PENDING = PendingAnswers.ofThisProcess();
-  private static final String COME_BACK =
-      """
-      {"error_code":"REQUEST_LIMIT_EXCEEDED","message":"Too many large answers wait to be taken by \
-      their clients. Try again."}\
-      """;
+  static final PendingAnswers PENDING = PendingAnswers.ofThisProcess();
+  private static final Refusal COME_BACK =
+      new Refusal(
+              429,
+              "REQUEST_LIMIT_EXCEEDED",
+              "Too many large answers wait to be taken by their clients. Try again.")
+          .with("Retry-After", "1");
 
   private final Buffer bytes;
   private final Optional<Coding> coding;
@@ -66,7 +67,7 @@ public final class EncodedBody {
     HttpServerResponse response = context.response();
     PendingAnswers.Answer answer = PENDING.answer(bytes.length(), () -> cutOff(response));
     if (!PENDING.enter(answer)) {
-      response.setStatusCode(429).putHeader("Retry-After", "1").end(COME_BACK);
+      COME_BACK.send(context);
       return;
     }
     // Beside the handlers of others: those of the response itself would take their place.

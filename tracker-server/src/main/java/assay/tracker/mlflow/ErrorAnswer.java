@@ -9,12 +9,12 @@ import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.UploadBusyException;
 import assay.tracker.artifact.UploadNotFoundException;
 import assay.tracker.artifact.UploadRefusedException;
+import assay.tracker.http.JsonError;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
 import assay.tracker.store.RefusedException;
 import assay.tracker.store.StoreUnavailableException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
@@ -66,17 +66,7 @@ record ErrorAnswer(ErrorCode code, String message) {
   }
 
   void send(HttpServerResponse response) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    if (response.headWritten()) { // too late for a status: a broken connection tells it
-      response.reset();
-      return;
-    }
     JsonObject body = new JsonObject().put("error_code", code.name()).put("message", message);
-    response
-        .setStatusCode(code.status())
-        .putHeader("Content-Type", "application/json")
-        .end(Buffer.buffer(body.encode()));
+    JsonError.end(response, code.status(), body);
   }
 }

@@ -3,6 +3,7 @@
 
 package assay.tracker.server;
 
+import assay.tracker.http.Refusal;
 import assay.tracker.auth.Credentials;
 import assay.tracker.auth.Sessions;
 import assay.tracker.auth.Token;

@@ -129,7 +129,7 @@ public final class Tracker implements AutoCloseable {
     return new ArtifactPlaces(openArtifacts(config, directory), mounts);
   }
 
-  private static void mount(
+  static void mount(
       Router router, Workers workers, Stores stores, ArtifactPlaces artifacts, EventStream events) {
     Probes.mount(router);
     new ApiRoutes(stores.tracking(), events, workers.all()).mount(router);
