@@ -12,6 +12,7 @@ import assay.tracker.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ record ApiError(ApiCode code, String message, JsonObject details) {
       case NotFoundException e -> of(ApiCode.NOT_FOUND, text(e));
       case RefusedException e -> of(ApiCode.REFUSED, text(e));
       case AlreadyExistsException e -> of(ApiCode.REFUSED, text(e));
+      case HttpException e when e.getStatusCode() == 400 -> // the query, which is read on a worker
+          of(ApiCode.INVALID_REQUEST, "The query is not properly percent-encoded.");
       case StoreUnavailableException e -> unavailable(e);
       default -> internal(error);
     };

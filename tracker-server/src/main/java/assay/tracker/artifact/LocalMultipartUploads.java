@@ -206,8 +206,7 @@ final class LocalMultipartUploads implements MultipartUploads {
     }
   }
 
-  private static long append(LocalArtifactUpload whole, Path place, Part part)
-      throws IOException {
+  private static long append(LocalArtifactUpload whole, Path place, Part part) throws IOException {
     try (FileChannel bytes =
         FileChannel.open(part(place, part.number()), StandardOpenOption.READ)) {
       if (!LocalPartUpload.etag(bytes).equals(part.etag().replace("\"", ""))) {

@@ -4,12 +4,12 @@
 package assay.tracker.artifact;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** A file of a part's bytes and, after them, their SHA-256. */

@@ -229,8 +229,9 @@ public final class MlflowImport {
       OwnAddress.find(to)
           .ifPresentOrElse(
               place -> copy(folder, from, to, place),
-              () -> problems.add("The files in %s belong at %s: copy them there."
-                  .formatted(folder, to)));
+              () ->
+                  problems.add(
+                      "The files in %s belong at %s: copy them there.".formatted(folder, to)));
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request that is refused whatever it asks for, in the form of errors of whom it was meant
- * for: MLflow's, or that of Assay's own API.
+ * A request that is refused whatever it asks for, in the form of errors of whom it was meant for:
+ * MLflow's, or that of Assay's own API.
  *
  * @param code MLflow's error code
  */

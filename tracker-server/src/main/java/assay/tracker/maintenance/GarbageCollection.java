@@ -33,7 +33,10 @@ public final class GarbageCollection {
   public Outcome preview(Instant deletedBefore) {
     List<RunInfo> runs = tracking.runsDeletedBefore(deletedBefore.toEpochMilli());
     List<String> left =
-        runs.stream().map(RunInfo::artifactUri).filter(uri -> OwnAddress.find(uri).isEmpty()).toList();
+        runs.stream()
+            .map(RunInfo::artifactUri)
+            .filter(uri -> OwnAddress.find(uri).isEmpty())
+            .toList();
     return new Outcome(runs, left);
   }
 

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 
 /**
  * Where the URIs of artifacts lie among the stores of this server; the only way from a URI to a
- * store. Its own store has the URIs {@value OwnAddress#SCHEME}: and those of its proxy, by whatever host name
- * clients reach it. Everything else is out of its reach.
+ * store. Its own store has the URIs {@value OwnAddress#SCHEME}: and those of its proxy, by whatever
+ * host name clients reach it. Everything else is out of its reach.
  */
 public final class ArtifactPlaces {
 

@@ -98,8 +98,8 @@ final class ArtifactRoutes {
   }
 
   private void uploadToRun(RoutingContext context) {
-    context.request().pause();
     Arguments query = Arguments.ofQuery(context.queryParams());
+    context.request().pause();
     work(() -> targetOf(query, context.request().getHeader("Content-Length")))
         .compose(place -> receive(context, place, PAGE_UPLOAD_LIMIT_BYTES))
         .onFailure(error -> fail(context, error));

@@ -17,6 +17,7 @@ import assay.tracker.store.RefusedException;
 import assay.tracker.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,8 @@ record ErrorAnswer(ErrorCode code, String message) {
       case UploadRefusedException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
       case UploadBusyException e -> new ErrorAnswer(ErrorCode.TEMPORARILY_UNAVAILABLE, text(e));
       case ArtifactPathException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
+      case HttpException e when e.getStatusCode() == 400 -> // the query, which is read on a worker
+          new ErrorAnswer(ErrorCode.BAD_REQUEST, "The query is not properly percent-encoded.");
       case StoreUnavailableException e -> unavailable(e);
       case ArtifactStoreException e -> unavailable(e);
       default -> internal(error);

@@ -55,8 +55,11 @@ final class MultipartRoutes {
   void mount(Router router) {
     for (String root : List.of("/api", "/ajax-api")) {
       String mpu = root + MPU;
-      mount(router, mpu + "/create", (file, arguments, context) ->
-          create(file, arguments, addressOf(context.request()) + mpu + PARTS));
+      mount(
+          router,
+          mpu + "/create",
+          (file, arguments, context) ->
+              create(file, arguments, addressOf(context.request()) + mpu + PARTS));
       mount(router, mpu + "/complete", (file, arguments, context) -> complete(file, arguments));
       mount(router, mpu + "/abort", (file, arguments, context) -> abort(file, arguments));
       router.put(mpu + PARTS + "*").handler(this::receive).failureHandler(MlflowRoutes::fail);
@@ -146,13 +149,13 @@ final class MultipartRoutes {
 
   private void receive(RoutingContext context) {
     HttpServerRequest request = context.request();
-    request.pause();
     Matcher part = PART.matcher(String.valueOf(request.path()));
     if (!part.matches()) {
       MlflowRoutes.unknown(context);
       return;
     }
-    String key = Optional.ofNullable(request.getParam(KEY)).orElse("");
+    String key = Optional.ofNullable(context.queryParams().get(KEY)).orElse("");
+    request.pause();
     uploads
         .receive(
             request,

@@ -38,11 +38,10 @@ final class Uploads {
       HttpServerRequest request, Callable<U> opening, long limitBytes) {
     return workers
         .executeBlocking(opening, false)
-        .compose(
-            upload ->
-                receiveAll(request, upload, limitBytes)
-                    .eventually(() -> work(upload::close))
-                    .map(upload));
+        .compose(upload ->
+            receiveAll(request, upload, limitBytes)
+                .eventually(() -> work(upload::close))
+                .map(upload));
   }
 
   private Future<Void> receiveAll(

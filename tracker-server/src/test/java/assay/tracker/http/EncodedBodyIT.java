@@ -60,8 +60,7 @@ class EncodedBodyIT {
 
       assertThat(ours.statusCode()).isEqualTo(429);
       assertThat(ours.headers().firstValue("Retry-After")).hasValue("1");
-      assertThat(new JsonObject(ours.body()).getString("code"))
-          .isEqualTo("request_limit_exceeded");
+      assertThat(new JsonObject(ours.body()).getString("code")).isEqualTo("request_limit_exceeded");
       assertThat(mlflow.statusCode()).isEqualTo(429);
       assertThat(new JsonObject(mlflow.body()).getString("error_code"))
           .isEqualTo("REQUEST_LIMIT_EXCEEDED");

@@ -18,6 +18,7 @@ import assay.tracker.server.TrackerConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ import java.util.SplittableRandom;
  * wrong, keeps all that it acknowledged, and goes on without a restart. The disks are file systems
  * in memory, seen by no other process.
  *
- * <p>As a program: {@code scripts/tracker-trial DiskTrial [ROUNDS [SEED]]}, by root or by a user who
- * may have a namespace of mounts.
+ * <p>As a program: {@code scripts/tracker-trial DiskTrial [ROUNDS [SEED]]}, by root or by a user
+ * who may have a namespace of mounts.
  */
 public final class DiskTrial {
 
@@ -139,9 +140,7 @@ public final class DiskTrial {
             .asText();
     JsonNode upload =
         connection
-            .post(
-                "/api/2.0/mlflow-artifacts/mpu/create/a",
-                "{\"path\": \"x\", \"num_parts\": 1}")
+            .post("/api/2.0/mlflow-artifacts/mpu/create/a", "{\"path\": \"x\", \"num_parts\": 1}")
             .requireOk()
             .json();
     String part = URI.create(upload.at("/credentials/0/url").asText()).getRawPath();
@@ -275,15 +274,15 @@ public final class DiskTrial {
     try (Tracker tracker =
             Tracker.start(TrackerConfig.of(data).withArtifacts(artifacts.resolve("store")));
         Connection connection = connect(tracker)) {
-      connection.put(ARTIFACTS + "a/b", "old".getBytes("UTF-8")).requireOk();
+      connection.put(ARTIFACTS + "a/b", "old".getBytes(StandardCharsets.UTF_8)).requireOk();
       OwnMounts.remount(artifacts, "ro");
-      requireRefused(connection.put(ARTIFACTS + "a/b", "new".getBytes("UTF-8")));
+      requireRefused(connection.put(ARTIFACTS + "a/b", "new".getBytes(StandardCharsets.UTF_8)));
       requireRefused(connection.send("DELETE", ARTIFACTS + "a/b", List.of(), new byte[0]));
       requireRefused(
           connection.post("/api/2.0/mlflow-artifacts/mpu/create/a", "{\"path\": \"x\"}"));
       assertThat(connection.get(ARTIFACTS + "a/b").requireOk().text()).isEqualTo("old");
       OwnMounts.remount(artifacts, "rw");
-      connection.put(ARTIFACTS + "a/b", "new".getBytes("UTF-8")).requireOk();
+      connection.put(ARTIFACTS + "a/b", "new".getBytes(StandardCharsets.UTF_8)).requireOk();
       assertThat(connection.get(ARTIFACTS + "a/b").requireOk().text()).isEqualTo("new");
     }
   }

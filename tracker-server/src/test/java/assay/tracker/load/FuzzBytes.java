@@ -110,7 +110,7 @@ final class FuzzBytes {
     this.routes = routes;
   }
 
-  Optional<String> next() throws IOException {
+  byte[] request() {
     String request =
         switch (words.below(5)) {
           case 0 -> head(words.pick(STARTS), "") + words.pick(BODIES);
@@ -120,8 +120,7 @@ final class FuzzBytes {
           default ->
               head("POST %s HTTP/1.1".formatted(path()), words.pick(HEADERS)) + words.pick(BODIES);
         };
-    byte[] bytes = request.getBytes(words.oneIn(2) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
-    return send(bytes);
+    return request.getBytes(words.oneIn(2) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 
   private String path() {
@@ -143,7 +142,7 @@ final class FuzzBytes {
   }
 
   /** Says that nothing more comes, and waits for the end. */
-  private Optional<String> send(byte[] request) throws IOException {
+  Optional<String> send(byte[] request) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       socket.getOutputStream().write(request);
@@ -178,8 +177,7 @@ final class FuzzBytes {
 
   private static Optional<String> problem(String answers) {
     for (MatchResult status : STATUS.matcher(answers).results().toList()) {
-      Optional<String> problem =
-          FuzzAnswers.problem(Integer.parseInt(status.group(1)), answers);
+      Optional<String> problem = FuzzAnswers.problem(Integer.parseInt(status.group(1)), answers);
       if (problem.isPresent()) {
         return problem;
       }
@@ -187,7 +185,7 @@ final class FuzzBytes {
     return Optional.empty();
   }
 
-  private static String shown(byte[] request) {
+  static String shown(byte[] request) {
     return new String(request, 0, Math.min(request.length, 600), StandardCharsets.ISO_8859_1);
   }
 
@@ -196,10 +194,10 @@ final class FuzzBytes {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
       String request = head("GET %s HTTP/1.1".formatted(path), "Last-Event-ID: 1\r\n");
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      socket.setSoTimeout(LAST_WORD_MILLIS);
-      byte[] first = new byte[1 << 10];
-      int length = socket.getInputStream().read(first);
-      return problem(new String(first, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1));
+      socket.setSoTimeout(FIRST_WORD_MILLIS);
+      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      read(socket.getInputStream(), answer);
+      return problem(answer.toString(StandardCharsets.ISO_8859_1));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class FuzzClient implements Closeable {
 
-  private static final int BOMB_BYTES = 200 << 20;
+  private static final int BOMB_BYTES = 64 << 20;
   private static final byte[] GZIP_BOMB = gzipBomb();
   private static final byte[] ZSTD_BOMB = Zstd.compress(new byte[BOMB_BYTES]);
 
@@ -73,6 +74,7 @@ final class FuzzClient implements Closeable {
   private final FuzzJson json;
   private final List<Served> routes;
   private Connection connection;
+  private String lastSent = "";
 
   FuzzClient(URI server, FuzzWords words, List<Served> routes) throws IOException {
     this.server = server;
@@ -95,7 +97,7 @@ final class FuzzClient implements Closeable {
   /** Sends something; gives what is wrong with the answer. */
   Optional<String> next() throws IOException {
     return switch (words.below(40)) {
-      case 0, 1 -> new FuzzBytes(server, words, routes).next();
+      case 0, 1 -> bytes();
       case 2 -> upload();
       case 3, 4 -> points();
       case 5 -> compressed();
@@ -103,20 +105,33 @@ final class FuzzClient implements Closeable {
     };
   }
 
+  /** What was sent last, shortened. */
+  String lastSent() {
+    return lastSent;
+  }
+
+  private Optional<String> bytes() throws IOException {
+    FuzzBytes bytes = new FuzzBytes(server, words, routes);
+    byte[] request = bytes.request();
+    lastSent = FuzzBytes.shown(request);
+    return bytes.send(request);
+  }
+
   // A route with its arguments
 
   private Optional<String> call() throws IOException {
     Served route = words.pick(routes);
     if (route.path().endsWith("/events")) {
+      lastSent = route.path();
       return new FuzzBytes(server, words, routes).listen(route.path());
     }
     String target = target(route);
-    ObjectNode arguments =
-        FuzzTemplates.find(route.path(), words).orElseGet(json::any);
+    ObjectNode arguments = FuzzTemplates.find(route.path(), words).orElseGet(json::any);
     json.spoil(arguments);
     boolean inQuery = route.method().equals("GET") || words.oneIn(20);
     String method =
-        words.oneIn(40) ? words.pick(List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+        words.oneIn(40)
+            ? words.pick(List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
             : route.method();
     byte[] body = inQuery ? new byte[0] : json.bytes(arguments);
     return send(method, inQuery ? target + query(arguments) : target, headers(), body);
@@ -126,7 +141,8 @@ final class FuzzClient implements Closeable {
     StringBuilder path = new StringBuilder();
     for (String segment : route.path().split("(?=/)", -1)) {
       path.append(
-          segment.startsWith("/:") ? "/" + (words.oneIn(3) ? encoded(words.odd()) : argument(segment))
+          segment.startsWith("/:")
+              ? "/" + (words.oneIn(3) ? encoded(words.odd()) : argument(segment))
               : segment);
     }
     if (route.open()) {
@@ -162,8 +178,7 @@ final class FuzzClient implements Closeable {
 
   private List<String> headers() {
     List<String> headers = new ArrayList<>();
-    headers.add(
-        "Content-Type: " + (words.oneIn(12) ? words.pick(TYPES) : "application/json"));
+    headers.add("Content-Type: " + (words.oneIn(12) ? words.pick(TYPES) : "application/json"));
     while (words.oneIn(5)) {
       headers.add(words.pick(HEADERS));
     }
@@ -188,9 +203,12 @@ final class FuzzClient implements Closeable {
       URI url = URI.create(credential.get("url").asText());
       String target = url.getRawPath() + "?" + url.getRawQuery();
       byte[] body = words.bytes(words.below(5_000));
-      byte[] sent = words.oneIn(6) ? json.flipped(target.getBytes(StandardCharsets.US_ASCII)) : null;
+      byte[] sent =
+          words.oneIn(6) ? json.flipped(target.getBytes(StandardCharsets.US_ASCII)) : null;
       String address =
-          sent == null ? target : new String(sent, StandardCharsets.US_ASCII).replaceAll("[^!-~]", "x");
+          sent == null
+              ? target
+              : new String(sent, StandardCharsets.US_ASCII).replaceAll("[^!-~]", "x");
       Optional<String> problem = send("PUT", address, List.of(), body);
       if (problem.isPresent()) {
         return problem;
@@ -202,8 +220,8 @@ final class FuzzClient implements Closeable {
     String action = words.oneIn(4) ? "abort" : "complete";
     ObjectNode completion =
         FuzzTemplates.read(
-                "{\"path\": \"x.bin\", \"upload_id\": \"%s\", \"parts\": %s}"
-                    .formatted(upload.get("upload_id").asText(), parts));
+            "{\"path\": \"x.bin\", \"upload_id\": \"%s\", \"parts\": %s}"
+                .formatted(upload.get("upload_id").asText(), parts));
     if (words.oneIn(2)) {
       json.spoil(completion);
     }
@@ -256,8 +274,7 @@ final class FuzzClient implements Closeable {
         };
     return send(
         "POST",
-        words.pick(
-            List.of("/api/2.0/mlflow/runs/log-batch", "/api/assay/v1/runs/columns")),
+        words.pick(List.of("/api/2.0/mlflow/runs/log-batch", "/api/assay/v1/runs/columns")),
         List.of("Content-Type: application/json", "Content-Encoding: " + (gzip ? "gzip" : "zstd")),
         body);
   }
@@ -273,10 +290,11 @@ final class FuzzClient implements Closeable {
                 target,
                 headers,
                 new String(body, 0, Math.min(body.length, 2_000), StandardCharsets.UTF_8));
+    lastSent = what;
     try {
       Reply reply = exchange(method, target, headers, body);
       return FuzzAnswers.problem(reply.status(), reply.text()).map(it -> it + "\n  for " + what);
-    } catch (EOFException | SocketException e) {
+    } catch (EOFException | SocketException | SocketTimeoutException e) {
       return Optional.of("no answer (" + e + ")\n  for " + what);
     }
   }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * Sends wrong requests of all kinds to every route of a tracker. Whatever comes, it must answer in
@@ -47,6 +47,7 @@ public final class FuzzTrial {
   private final List<Served> routes;
   private final ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicReference<Timed> slowest = new AtomicReference<>(new Timed(0, ""));
 
   private FuzzTrial(Path directory, long seed) {
     this.directory = directory;
@@ -59,12 +60,27 @@ public final class FuzzTrial {
    *
    * @param memory of the server, after collecting garbage: when it began and at the end
    */
-  public record Result(long requests, int routes, List<String> problems, List<Memory> memory) {
+  public record Result(
+      long requests, int routes, List<String> problems, Timed slowest, List<Memory> memory) {
 
     @Override
     public String toString() {
-      return "%,d requests to %d routes, %d wrong answers; memory %s"
-          .formatted(requests, routes, problems.size(), memory);
+      return "%,d requests to %d routes, %d wrong answers; slowest %s; memory %s"
+          .formatted(requests, routes, problems.size(), slowest, memory);
+    }
+  }
+
+  /** How long something took to be answered. */
+  public record Timed(long nanos, String what) {
+
+    Timed slower(Timed other) {
+      return other.nanos > nanos ? other : this;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%.2f s (%s)", nanos / 1e9, what.lines().findFirst().orElse(""));
     }
   }
 
@@ -76,27 +92,23 @@ public final class FuzzTrial {
       String pid = Long.toString(server.pid());
       int status =
           new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                  pid,
-                  "GC.run")
+                  Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), pid, "GC.run")
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start()
               .waitFor();
       assertThat(status).as("jcmd GC.run").isZero();
       return new Memory(
-          number(connection.get("/metrics").text().lines(), "jvm_heap_used_bytes "),
-          1024 * number(Files.lines(Path.of("/proc", pid, "status")), "VmRSS:"));
+          number(connection.get("/metrics").text(), "jvm_heap_used_bytes "),
+          1024 * number(Files.readString(Path.of("/proc", pid, "status")), "VmRSS:"));
     }
 
     /** The one in the line that begins so. */
-    private static long number(Stream<String> lines, String start) {
-      try (lines) {
-        return lines
-            .filter(line -> line.startsWith(start))
-            .map(line -> (long) Double.parseDouble(line.replaceFirst("^\\S+\\s+(\\S+).*", "$1")))
-            .findFirst()
-            .orElseThrow();
-      }
+    private static long number(String text, String start) {
+      return text.lines()
+          .filter(line -> line.startsWith(start))
+          .map(line -> (long) Double.parseDouble(line.replaceFirst("^\\S+\\s+(\\S+).*", "$1")))
+          .findFirst()
+          .orElseThrow();
     }
 
     @Override
@@ -107,8 +119,7 @@ public final class FuzzTrial {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Duration time =
-        Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 60);
+    Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 60);
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
     System.out.printf("%d s, seed %d%n", time.toSeconds(), seed);
     long end = System.nanoTime() + time.toNanos();
@@ -145,6 +156,7 @@ public final class FuzzTrial {
               requests.get(),
               routes.size(),
               List.copyOf(problems),
+              slowest.get(),
               List.of(atStart, Memory.of(server, after)));
         }
       }
@@ -183,12 +195,18 @@ public final class FuzzTrial {
         "model-versions/create",
         "{'name': 'registered', 'source': 's3://b/x', 'run_id': '%s'}".formatted(run));
     return Map.of(
-        "experiment", experiment,
-        "run", run,
-        "model", model,
-        "registered", "registered",
-        "upload", "0".repeat(32),
-        "token", "");
+        "experiment",
+        experiment,
+        "run",
+        run,
+        "model",
+        model,
+        "registered",
+        "registered",
+        "upload",
+        "0".repeat(32),
+        "token",
+        "");
   }
 
   private static JsonNode post(Connection connection, String route, String json)
@@ -212,9 +230,12 @@ public final class FuzzTrial {
   private void fuzz(URI address, FuzzWords words, BooleanSupplier goesOn) {
     try (FuzzClient client = new FuzzClient(address, words, routes)) {
       while (goesOn.getAsBoolean() && problems.size() < MOST_PROBLEMS) {
+        long began = System.nanoTime();
         Optional<String> problem = client.next();
         problem.ifPresent(problems::add);
         requests.incrementAndGet();
+        slowest.accumulateAndGet(
+            new Timed(System.nanoTime() - began, client.lastSent()), Timed::slower);
       }
     } catch (IOException | RuntimeException e) {
       problems.add("the trial ended: " + e);

@@ -53,16 +53,64 @@ final class FuzzWords {
 
   private static final List<String> FILTER =
       List.of(
-          "metrics.loss", "metrics.`a b`", "params.lr", "tags.\"x\"", "attributes.status", "status",
-          "run_id", "start_time", "name", "datasets.name", "model_id", "version_number", "loss",
-          "=", "!=", "<", "<=", ">", ">=", "LIKE", "ILIKE", "IN", "NOT IN", "IS NULL",
-          "IS NOT NULL", "NOT", "AND", "OR", "(", ")", "'x'", "'%a%'", "('a','b')", "1", "-1e-9",
-          "1e999", "`", "'", "\"", ",", ";", "ASC", "DESC", "\u0000", "%");
+          "metrics.loss",
+          "metrics.`a b`",
+          "params.lr",
+          "tags.\"x\"",
+          "attributes.status",
+          "status",
+          "run_id",
+          "start_time",
+          "name",
+          "datasets.name",
+          "model_id",
+          "version_number",
+          "loss",
+          "=",
+          "!=",
+          "<",
+          "<=",
+          ">",
+          ">=",
+          "LIKE",
+          "ILIKE",
+          "IN",
+          "NOT IN",
+          "IS NULL",
+          "IS NOT NULL",
+          "NOT",
+          "AND",
+          "OR",
+          "(",
+          ")",
+          "'x'",
+          "'%a%'",
+          "('a','b')",
+          "1",
+          "-1e-9",
+          "1e999",
+          "`",
+          "'",
+          "\"",
+          ",",
+          ";",
+          "ASC",
+          "DESC",
+          "\u0000",
+          "%");
 
   private static final List<String> ORDERS =
       List.of(
-          "start_time DESC", "metrics.loss ASC", "params.`lr`", "tags.x desc", "name", "nope",
-          "metrics.loss metrics.loss", "timestamp", "experiment_id", "creation_time ASC");
+          "start_time DESC",
+          "metrics.loss ASC",
+          "params.`lr`",
+          "tags.x desc",
+          "name",
+          "nope",
+          "metrics.loss metrics.loss",
+          "timestamp",
+          "experiment_id",
+          "creation_time ASC");
 
   private static final Pattern PLACE = Pattern.compile("\\$(\\w+)");
 

@@ -130,7 +130,8 @@ class MultipartIT {
 
     Reply read =
         client.send(
-            withToken("/api/2.0/mlflow-artifacts/artifacts/0/run/artifacts/a/gr%C3%B6%C3%9Fe%201.bin"));
+            withToken(
+                "/api/2.0/mlflow-artifacts/artifacts/0/run/artifacts/a/gr%C3%B6%C3%9Fe%201.bin"));
     assertThat(read.response().body()).isEqualTo(file);
   }
 
@@ -206,15 +207,13 @@ class MultipartIT {
     String json = "{'path': 'x'}";
     String own = post(MPU + "create/a", json).at("/credentials/0/url");
     assertThat(own).startsWith(tracker.address() + MPU + "parts/");
-    assertThat(
-            post(MPU + "create/a", json, "X-Forwarded-Proto", "https").at("/credentials/0/url"))
+    assertThat(post(MPU + "create/a", json, "X-Forwarded-Proto", "https").at("/credentials/0/url"))
         .startsWith(tracker.address().replace("http:", "https:") + MPU);
     assertThat(
             post(MPU + "create/a", json, "X-Forwarded-Proto", "javascript")
                 .at("/credentials/0/url"))
         .startsWith(tracker.address() + MPU);
-    assertThat(
-            post(MPU.replace("/api/", "/ajax-api/") + "create/a", json).at("/credentials/0/url"))
+    assertThat(post(MPU.replace("/api/", "/ajax-api/") + "create/a", json).at("/credentials/0/url"))
         .startsWith(tracker.address() + "/ajax-api/");
   }
 }

@@ -61,7 +61,6 @@ public final class ServedRoutes {
   private static Stream<Served> each(Route route) {
     Set<HttpMethod> methods = Optional.ofNullable(route.methods()).orElse(Set.of(HttpMethod.GET));
     String path = Optional.ofNullable(route.getPath()).orElse("/");
-    return methods.stream()
-        .map(method -> new Served(method.name(), path, !route.isExactPath()));
+    return methods.stream().map(method -> new Served(method.name(), path, !route.isExactPath()));
   }
 }
