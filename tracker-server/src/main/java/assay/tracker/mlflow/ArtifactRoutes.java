@@ -6,8 +6,10 @@ package assay.tracker.mlflow;
 import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.mlflow.ArtifactPlaces.Place;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -41,21 +43,25 @@ final class ArtifactRoutes {
   }
 
   void mount(Router router) {
-    router.get("/get-artifact").handler(context -> download(context, ArtifactRoutes::ofRun));
-    router
-        .get("/model-versions/get-artifact")
-        .handler(context -> download(context, (it, query) -> it.ofModelVersion(query)));
-    router
-        .get("/ajax-api/2.0/mlflow/logged-models/:model_id/artifacts/files")
-        .handler(this::downloadOfModel);
-    router.post("/ajax-api/2.0/mlflow/upload-artifact").handler(this::uploadToRun);
+    mount(router.get("/get-artifact"), context -> download(context, ArtifactRoutes::ofRun));
+    mount(
+        router.get("/model-versions/get-artifact"),
+        context -> download(context, (it, query) -> it.ofModelVersion(query)));
+    mount(
+        router.get("/ajax-api/2.0/mlflow/logged-models/:model_id/artifacts/files"),
+        this::downloadOfModel);
+    mount(router.post("/ajax-api/2.0/mlflow/upload-artifact"), this::uploadToRun);
     for (String root : List.of("/api", "/ajax-api")) {
       String proxy = root + "/2.0/mlflow-artifacts/artifacts";
-      router.get(proxy).handler(this::list);
-      router.get(proxy + "/*").handler(context -> download(context, proxy));
-      router.put(proxy + "/*").handler(context -> upload(context, proxy));
-      router.delete(proxy + "/*").handler(context -> delete(context, proxy));
+      mount(router.get(proxy), this::list);
+      mount(router.get(proxy + "/*"), context -> download(context, proxy));
+      mount(router.put(proxy + "/*"), context -> upload(context, proxy));
+      mount(router.delete(proxy + "/*"), context -> delete(context, proxy));
     }
+  }
+
+  private static void mount(Route route, Handler<RoutingContext> handler) {
+    route.handler(handler).failureHandler(MlflowRoutes::fail);
   }
 
   private void list(RoutingContext context) {

@@ -143,6 +143,7 @@ public final class FuzzTrial {
     try (ChildJvm server =
         ChildJvm.start(OPTIONS, HolderMain.class, directory.resolve("data").toString())) {
       URI address = URI.create(server.readLine());
+      server.ignoreOutput();
       try (Connection connection = new Connection(address)) {
         LoggedRun before = log(connection);
         Map<String, String> known = known(connection);

@@ -44,6 +44,11 @@ public final class ChildJvm implements AutoCloseable {
     return line;
   }
 
+  /** Whatever it prints from now on goes nowhere: a full pipe would stop it. */
+  public void ignoreOutput() {
+    Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> {}));
+  }
+
   public long pid() {
     return process.pid();
   }
