@@ -80,7 +80,7 @@ public final class FuzzTrial {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "%.2f s (%s)", nanos / 1e9, what.lines().findFirst().orElse(""));
+          Locale.ROOT, "%.2f s (%s)", nanos / 1e9, what.substring(0, Math.min(what.length(), 80)));
     }
   }
 

@@ -69,7 +69,8 @@ class BrokenRequestsIT {
 
       String refused = connection.readHead();
       assertThat(refused).startsWith("HTTP/1.1 4");
-      connection.skip(Integer.parseInt(refused.replaceAll("(?is).*content-length: (\\d+).*", "$1")));
+      connection.skip(
+          Integer.parseInt(refused.replaceAll("(?is).*content-length: (\\d+).*", "$1")));
       assertThat(connection.readHead()).startsWith("HTTP/1.1 200 ");
     }
   }
