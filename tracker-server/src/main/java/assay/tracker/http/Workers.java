@@ -10,7 +10,7 @@ import io.vertx.core.WorkerExecutor;
  * Where requests are worked on. Writes wait for the disk, so many may be at work; reads make large
  * answers, so few may, for the sake of memory.
  *
- * @param reading for what only reads and has no body
+ * @param reading for what only reads
  */
 public record Workers(WorkerExecutor all, WorkerExecutor reading) {
 
