@@ -158,7 +158,8 @@ class LargeAnswersIT {
     }
     String table = "{'experiment_ids': ['0'], 'columns': %s}".formatted(columns).replace('\'', '"');
 
-    try (RawConnection holder = ask()) {
+    RawConnection holder = ask();
+    try (holder) {
       Reply mlflow = client.get(history());
       Reply own = client.post("/api/assay/v1/runs/columns", table);
       Reply small = client.get("/api/2.0/mlflow/experiments/get?experiment_id=0");

@@ -9,6 +9,7 @@ import assay.tracker.series.Points;
 import assay.tracker.store.StepRange;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
