@@ -12,8 +12,7 @@ import io.vertx.core.http.HttpMethod;
  * @param contentType of the body; empty if there is none
  * @param readsOnly whether it changes nothing, but may make a large answer
  */
-record Operation(
-    HttpMethod method, String path, String contentType, boolean readsOnly, Call call) {
+record Operation(HttpMethod method, String path, String contentType, boolean readsOnly, Call call) {
 
   /** Runs on a worker thread; throws what {@link ApiError} knows. */
   @FunctionalInterface

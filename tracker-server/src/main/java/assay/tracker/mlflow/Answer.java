@@ -26,7 +26,7 @@ interface Answer {
 
   /** One factory for all: it keeps tables of names. */
   final class Encoding {
-    private static final JsonFactory JSON = 
+    private static final JsonFactory JSON =
         new JsonFactory().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
 
     private Encoding() {}

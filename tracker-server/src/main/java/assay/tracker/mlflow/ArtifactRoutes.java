@@ -3,8 +3,8 @@
 
 package assay.tracker.mlflow;
 
-import assay.tracker.http.Answers;
 import assay.tracker.artifact.ArtifactPath;
+import assay.tracker.http.Answers;
 import assay.tracker.mlflow.ArtifactPlaces.Place;
 import assay.tracker.model.RunInfo;
 import assay.tracker.store.ChangeListener;

@@ -37,7 +37,8 @@ final class EndpointHandler implements Handler<RoutingContext> {
     String accepted = context.request().getHeader("Accept-Encoding");
     RequestWork.track(
             context,
-            workers.executeBlocking(() -> answers.encode(answer(context)::writeTo, accepted), false))
+            workers.executeBlocking(
+                () -> answers.encode(answer(context)::writeTo, accepted), false))
         .onSuccess(body -> send(context, body))
         .onFailure(error -> ErrorAnswer.of(error).send(context.response()));
   }

@@ -38,8 +38,7 @@ record ErrorAnswer(ErrorCode code, String message) {
       case StoreUnavailableException e -> unavailable(e);
       case ArtifactStoreException e -> unavailable(e);
       case AnswerSpaceException e -> unavailable(e);
-      case TooManyAnswersException e ->
-          new ErrorAnswer(ErrorCode.REQUEST_LIMIT_EXCEEDED, text(e));
+      case TooManyAnswersException e -> new ErrorAnswer(ErrorCode.REQUEST_LIMIT_EXCEEDED, text(e));
       default -> internal(error);
     };
   }

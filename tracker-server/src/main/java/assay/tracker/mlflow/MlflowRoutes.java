@@ -54,7 +54,8 @@ public final class MlflowRoutes {
     RunArtifacts runArtifacts = new RunArtifacts(stores, places);
     LineageEndpoints lineage = new LineageEndpoints(stores.lineage());
     this.searchDatasets = lineage.searchDatasets();
-    this.artifacts = new ArtifactRoutes(tracking, runArtifacts, places, listener, workers.all(), answers);
+    this.artifacts =
+        new ArtifactRoutes(tracking, runArtifacts, places, listener, workers.all(), answers);
     this.endpoints =
         Stream.of(
                 new ExperimentEndpoints(tracking).endpoints(),

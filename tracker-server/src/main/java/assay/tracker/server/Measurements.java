@@ -29,8 +29,7 @@ final class Measurements {
   private final DataDirectory directory;
   private final WorkerExecutor workers;
 
-  Measurements(
-      Front front, AnswerSpace answers, DataDirectory directory, WorkerExecutor workers) {
+  Measurements(Front front, AnswerSpace answers, DataDirectory directory, WorkerExecutor workers) {
     this.front = front;
     this.answers = answers;
     this.directory = directory;

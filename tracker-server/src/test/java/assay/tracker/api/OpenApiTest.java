@@ -36,8 +36,7 @@ class OpenApiTest {
       EventStream events = new EventStream(vertx, Duration.ofMillis(1), Duration.ofMinutes(1));
       Router router = Router.router(vertx);
       Answers answers = Answers.of(vertx, AnswerSpace.in(directory, 1 << 20));
-      new ApiRoutes(store.tracking(), events, Workers.of(vertx), answers)
-          .mount(router);
+      new ApiRoutes(store.tracking(), events, Workers.of(vertx), answers).mount(router);
       Set<String> routes = new TreeSet<>();
       router.getRoutes().stream()
           .filter(route -> route.methods() != null)

@@ -49,10 +49,7 @@ class EncodingOutputTest {
         }
         Optional<Coding> coding = out.finish();
         AnswerFile file = spooled.finishFile();
-        byte[] bytes =
-            file == null
-                ? spooled.inMemory()
-                : file.read(0, (int) file.bytes());
+        byte[] bytes = file == null ? spooled.inMemory() : file.read(0, (int) file.bytes());
         return new Sent(bytes, coding, file != null);
       }
     }
@@ -67,11 +64,8 @@ class EncodingOutputTest {
 
           Sent sent = send(plain, piece, coding);
 
-          assertThat(sent.plain())
-              .as("%d bytes by %d, %s", bytes, piece, coding)
-              .isEqualTo(plain);
-          assertThat(sent.coding())
-              .isEqualTo(Optional.ofNullable(bytes < 1_400 ? null : coding));
+          assertThat(sent.plain()).as("%d bytes by %d, %s", bytes, piece, coding).isEqualTo(plain);
+          assertThat(sent.coding()).isEqualTo(Optional.ofNullable(bytes < 1_400 ? null : coding));
         }
       }
     }

@@ -94,8 +94,7 @@ class LargeAnswersIT {
     assertThat(plain.header("Content-Length"))
         .isEqualTo(Integer.toString(plain.response().body().length));
     assertThat(zstd.header("Content-Encoding")).isEqualTo("zstd");
-    assertThat(
-            new ZstdInputStream(new ByteArrayInputStream(zstd.response().body())).readAllBytes())
+    assertThat(new ZstdInputStream(new ByteArrayInputStream(zstd.response().body())).readAllBytes())
         .isEqualTo(plain.response().body());
     awaitNothingPending();
   }

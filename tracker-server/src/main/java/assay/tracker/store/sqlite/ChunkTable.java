@@ -114,8 +114,7 @@ final class ChunkTable {
       Session session, long run, String key, long firstStep, long lastStep, int more)
       throws SQLException {
     Object[] which = {run, names.find(key), firstStep, lastStep};
-    long count =
-        session.find("SELECT sum(n)" + IN_RANGE, row -> row.getLong(1), which).orElse(0L);
+    long count = session.find("SELECT sum(n)" + IN_RANGE, row -> row.getLong(1), which).orElse(0L);
     Points.Builder points = Points.builder(Math.toIntExact(count + more));
     session.each(
         "SELECT data" + IN_RANGE + " ORDER BY seq",

@@ -53,11 +53,9 @@ final class SeriesReads {
   }
 
   private Points known(RunState run, String key, long first, long last) {
-    Points tail =
-        run.series().find(key).map(series -> series.tail().points()).orElse(Points.NONE);
+    Points tail = run.series().find(key).map(series -> series.tail().points()).orElse(Points.NONE);
     Points.Builder points =
-        readers.read(
-            session -> chunks.read(session, run.row(), key, first, last, tail.size()));
+        readers.read(session -> chunks.read(session, run.row(), key, first, last, tail.size()));
     return once(points.addAll(tail).build(), first, last);
   }
 
