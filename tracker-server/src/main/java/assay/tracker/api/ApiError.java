@@ -3,7 +3,9 @@
 
 package assay.tracker.api;
 
+import assay.tracker.http.AnswerSpaceException;
 import assay.tracker.http.JsonError;
+import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
@@ -13,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,8 @@ record ApiError(ApiCode code, String message, JsonObject details) {
       case HttpException e when e.getStatusCode() == 400 -> // the query, which is read on a worker
           of(ApiCode.INVALID_REQUEST, "The query is not properly percent-encoded.");
       case StoreUnavailableException e -> unavailable(e);
+      case AnswerSpaceException e -> unavailable(e);
+      case TooManyAnswersException e -> of(ApiCode.REQUEST_LIMIT_EXCEEDED, text(e));
       default -> internal(error);
     };
   }
@@ -58,7 +63,7 @@ record ApiError(ApiCode code, String message, JsonObject details) {
     return new ApiError(ApiCode.INVALID_FILTER, text(error), details);
   }
 
-  private static ApiError unavailable(StoreUnavailableException error) {
+  private static ApiError unavailable(RuntimeException error) {
     LOG.error("request failed: {}", error.getMessage());
     LOG.debug("request failed", error);
     return of(ApiCode.UNAVAILABLE, text(error));
@@ -81,6 +86,12 @@ record ApiError(ApiCode code, String message, JsonObject details) {
     if (!details.isEmpty()) {
       body.put("details", details);
     }
-    JsonError.end(response, code.status(), body);
+    JsonError.end(response, code.status(), body, headers());
+  }
+
+  private Map<String, String> headers() {
+    return code == ApiCode.REQUEST_LIMIT_EXCEEDED
+        ? Map.of("Retry-After", TooManyAnswersException.RETRY_SECONDS)
+        : Map.of();
   }
 }

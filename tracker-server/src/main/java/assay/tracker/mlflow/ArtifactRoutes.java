@@ -4,11 +4,11 @@
 package assay.tracker.mlflow;
 
 import assay.tracker.artifact.ArtifactPath;
+import assay.tracker.http.Answers;
 import assay.tracker.mlflow.ArtifactPlaces.Place;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +26,7 @@ final class ArtifactRoutes {
   private final ArtifactPlaces places;
   private final ArtifactChanges changes;
   private final WorkerExecutor workers;
+  private final Answers answers;
   private final Downloads downloads;
   private final Uploads uploads;
 
@@ -33,11 +34,13 @@ final class ArtifactRoutes {
       RunArtifacts artifacts,
       ArtifactPlaces places,
       ArtifactChanges changes,
-      WorkerExecutor workers) {
+      WorkerExecutor workers,
+      Answers answers) {
     this.artifacts = artifacts;
     this.places = places;
     this.changes = changes;
     this.workers = workers;
+    this.answers = answers;
     this.downloads = new Downloads(workers);
     this.uploads = new Uploads(workers);
   }
@@ -66,12 +69,12 @@ final class ArtifactRoutes {
 
   private void list(RoutingContext context) {
     String path = Arguments.ofQuery(context.queryParams()).text("path");
-    work(() -> artifacts.listAll(path).toBytes())
-        .onSuccess(body ->
-            context
-                .response()
-                .putHeader("Content-Type", "application/json")
-                .end(Buffer.buffer(body)))
+    String accepted = context.request().getHeader("Accept-Encoding");
+    work(() -> answers.encode(artifacts.listAll(path)::writeTo, accepted))
+        .onSuccess(body -> {
+          context.response().putHeader("Content-Type", "application/json");
+          body.send(context);
+        })
         .onFailure(error -> fail(context, error));
   }
 

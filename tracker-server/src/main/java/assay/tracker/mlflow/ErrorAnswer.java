@@ -9,7 +9,9 @@ import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.UploadBusyException;
 import assay.tracker.artifact.UploadNotFoundException;
 import assay.tracker.artifact.UploadRefusedException;
+import assay.tracker.http.AnswerSpaceException;
 import assay.tracker.http.JsonError;
+import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
@@ -18,6 +20,7 @@ import assay.tracker.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,8 @@ record ErrorAnswer(ErrorCode code, String message) {
           new ErrorAnswer(ErrorCode.BAD_REQUEST, "The query is not properly percent-encoded.");
       case StoreUnavailableException e -> unavailable(e);
       case ArtifactStoreException e -> unavailable(e);
+      case AnswerSpaceException e -> unavailable(e);
+      case TooManyAnswersException e -> new ErrorAnswer(ErrorCode.REQUEST_LIMIT_EXCEEDED, text(e));
       default -> internal(error);
     };
   }
@@ -70,6 +75,12 @@ record ErrorAnswer(ErrorCode code, String message) {
 
   void send(HttpServerResponse response) {
     JsonObject body = new JsonObject().put("error_code", code.name()).put("message", message);
-    JsonError.end(response, code.status(), body);
+    JsonError.end(response, code.status(), body, headers());
+  }
+
+  private Map<String, String> headers() {
+    return code == ErrorCode.REQUEST_LIMIT_EXCEEDED
+        ? Map.of("Retry-After", TooManyAnswersException.RETRY_SECONDS)
+        : Map.of();
   }
 }

@@ -3,6 +3,7 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.http.Answers;
 import assay.tracker.http.Workers;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.Stores;
@@ -31,6 +32,7 @@ public final class MlflowRoutes {
   private static final String WITHOUT_SLASH = "/api/2.0mlflow" + LineageEndpoints.SEARCH_DATASETS;
 
   private final Workers workers;
+  private final Answers answers;
   private final List<Endpoint> endpoints;
   private final Endpoint searchDatasets;
   private final ArtifactRoutes artifacts;
@@ -45,15 +47,17 @@ public final class MlflowRoutes {
       ArtifactPlaces places,
       ChangeListener listener,
       Workers workers,
+      Answers answers,
       InstantSource clock) {
     this.workers = workers;
+    this.answers = answers;
     TrackingStore tracking = stores.tracking();
     RunArtifacts runArtifacts = new RunArtifacts(stores, places);
     LineageEndpoints lineage = new LineageEndpoints(stores.lineage());
     this.searchDatasets = lineage.searchDatasets();
     ArtifactChanges changes = new ArtifactChanges(tracking, listener);
-    this.artifacts = new ArtifactRoutes(runArtifacts, places, changes, workers.all());
-    this.multipart = new MultipartRoutes(places.own().multipart(), changes, workers.all());
+    this.artifacts = new ArtifactRoutes(runArtifacts, places, changes, workers.all(), answers);
+    this.multipart = new MultipartRoutes(places.own().multipart(), changes, workers.all(), answers);
     this.endpoints =
         Stream.of(
                 new ExperimentEndpoints(tracking).endpoints(),
@@ -94,7 +98,8 @@ public final class MlflowRoutes {
     var route = router.route(endpoint.method(), path);
     route
         .handler(
-            new EndpointHandler(endpoint, endpoint.hasBody() ? workers.all() : workers.reading()))
+            new EndpointHandler(
+                endpoint, endpoint.readsOnly() ? workers.reading() : workers.all(), answers))
         .failureHandler(MlflowRoutes::fail);
   }
 

@@ -8,6 +8,7 @@ import assay.tracker.artifact.MultipartUploads;
 import assay.tracker.artifact.MultipartUploads.Begun;
 import assay.tracker.artifact.MultipartUploads.Part;
 import assay.tracker.artifact.PartUpload;
+import assay.tracker.http.Answers;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
@@ -37,12 +38,18 @@ final class MultipartRoutes {
   private final MultipartUploads multipart;
   private final ArtifactChanges changes;
   private final WorkerExecutor workers;
+  private final Answers answers;
   private final Uploads uploads;
 
-  MultipartRoutes(MultipartUploads multipart, ArtifactChanges changes, WorkerExecutor workers) {
+  MultipartRoutes(
+      MultipartUploads multipart,
+      ArtifactChanges changes,
+      WorkerExecutor workers,
+      Answers answers) {
     this.multipart = multipart;
     this.changes = changes;
     this.workers = workers;
+    this.answers = answers;
     this.uploads = new Uploads(workers);
   }
 
@@ -83,7 +90,8 @@ final class MultipartRoutes {
                                 file(ArtifactPlaces.pathAfter(path, context.request()), arguments),
                                 arguments,
                                 context)),
-                    workers)
+                    workers,
+                    answers)
                 .handle(context))
         .failureHandler(MlflowRoutes::fail);
   }

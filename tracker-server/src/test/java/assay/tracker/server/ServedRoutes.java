@@ -5,6 +5,8 @@ package assay.tracker.server;
 
 import assay.tracker.api.EventStream;
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.http.AnswerSpace;
+import assay.tracker.http.Answers;
 import assay.tracker.http.Workers;
 import assay.tracker.mlflow.ArtifactPlaces;
 import assay.tracker.store.ChangeListener;
@@ -49,6 +51,7 @@ public final class ServedRoutes {
       Tracker.mount(
           router,
           Workers.of(vertx),
+          Answers.of(vertx, AnswerSpace.in(directory, 1 << 20)),
           store.stores(),
           new ArtifactPlaces(LocalArtifactStore.open(directory.resolve("files")), List.of()),
           new EventStream(vertx, Duration.ofMillis(100), Duration.ofMinutes(1)));
