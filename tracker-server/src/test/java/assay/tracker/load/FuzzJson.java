@@ -75,7 +75,7 @@ final class FuzzJson {
       case 0 -> NODES.nullNode();
       case 1 -> NODES.numberNode(words.below(3_000) - 5);
       case 2 ->
-          NODES.numberNode(Double.longBitsToDouble(words.below(Integer.MAX_VALUE) * 5L << 31));
+          NODES.numberNode(Double.longBitsToDouble((words.below(Integer.MAX_VALUE) * 5L) << 31));
       case 3 -> NODES.numberNode(Long.MIN_VALUE);
       case 4 -> NODES.booleanNode(words.oneIn(2));
       case 6 -> any();
