@@ -4,8 +4,8 @@
 package assay.tracker.api;
 
 import assay.tracker.http.AnswerSpaceException;
-import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.http.JsonError;
+import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;

@@ -57,8 +57,7 @@ public final class MlflowRoutes {
     this.searchDatasets = lineage.searchDatasets();
     ArtifactChanges changes = new ArtifactChanges(tracking, listener);
     this.artifacts = new ArtifactRoutes(runArtifacts, places, changes, workers.all(), answers);
-    this.multipart =
-        new MultipartRoutes(places.own().multipart(), changes, workers.all(), answers);
+    this.multipart = new MultipartRoutes(places.own().multipart(), changes, workers.all(), answers);
     this.endpoints =
         Stream.of(
                 new ExperimentEndpoints(tracking).endpoints(),

@@ -3,12 +3,12 @@
 
 package assay.tracker.mlflow;
 
-import assay.tracker.http.Answers;
 import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.artifact.MultipartUploads;
 import assay.tracker.artifact.MultipartUploads.Begun;
 import assay.tracker.artifact.MultipartUploads.Part;
 import assay.tracker.artifact.PartUpload;
+import assay.tracker.http.Answers;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
