@@ -17,7 +17,6 @@ import assay.runner.execute.SystemSeries;
 import assay.runner.execute.TrialSummary;
 import assay.runner.host.HostFacts;
 import assay.runner.host.Machine;
-import assay.runner.measure.Environment;
 import assay.runner.measure.MemorySampler;
 import assay.runner.measure.Sampler;
 import assay.runner.measure.Ticker;
@@ -117,14 +116,8 @@ final class Launch {
         plan,
         clock.instant(),
         host.toJson().toString(),
-        environment(host, plan).fingerprint(),
+        host.environment().fingerprint(),
         Map.of());
-  }
-
-  private static Environment environment(HostFacts host, Plan plan) {
-    return host.environment()
-        .with("engine", "PyTorch " + host.engines().get("pytorch"))
-        .with("threads_per_fit", Integer.toString(plan.spec().execute().threadsPerFit()));
   }
 
   private void announce(Prepared prepared, Map<String, FitRecord> known) {

@@ -147,8 +147,10 @@ public final class Journal implements RunSink {
     Open now = open;
     open = null;
     if (now != null) {
-      try (JournalFile unused = now.file()) {
+      try {
         writeSamples(now);
+      } finally {
+        now.file().close();
       }
     }
   }
