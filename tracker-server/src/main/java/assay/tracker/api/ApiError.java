@@ -3,6 +3,9 @@
 
 package assay.tracker.api;
 
+import assay.tracker.http.AnswerSpaceException;
+import assay.tracker.http.TooManyAnswersException;
+import assay.tracker.http.JsonError;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
@@ -11,6 +14,7 @@ import assay.tracker.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +39,11 @@ record ApiError(ApiCode code, String message, JsonObject details) {
       case NotFoundException e -> of(ApiCode.NOT_FOUND, text(e));
       case RefusedException e -> of(ApiCode.REFUSED, text(e));
       case AlreadyExistsException e -> of(ApiCode.REFUSED, text(e));
+      case HttpException e when e.getStatusCode() == 400 -> // the query, which is read on a worker
+          of(ApiCode.INVALID_REQUEST, "The query is not properly percent-encoded.");
       case StoreUnavailableException e -> unavailable(e);
+      case AnswerSpaceException e -> unavailable(e);
+      case TooManyAnswersException e -> of(ApiCode.REQUEST_LIMIT_EXCEEDED, text(e));
       default -> internal(error);
     };
   }
@@ -54,7 +62,7 @@ record ApiError(ApiCode code, String message, JsonObject details) {
     return new ApiError(ApiCode.INVALID_FILTER, text(error), details);
   }
 
-  private static ApiError unavailable(StoreUnavailableException error) {
+  private static ApiError unavailable(RuntimeException error) {
     LOG.error("request failed: {}", error.getMessage());
     LOG.debug("request failed", error);
     return of(ApiCode.UNAVAILABLE, text(error));
@@ -73,20 +81,13 @@ record ApiError(ApiCode code, String message, JsonObject details) {
   }
 
   void send(HttpServerResponse response) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    if (response.headWritten()) { // too late for a status: a broken connection tells it
-      response.reset();
-      return;
-    }
     JsonObject body = new JsonObject().put("code", code.word()).put("message", message);
     if (!details.isEmpty()) {
       body.put("details", details);
     }
-    response
-        .setStatusCode(code.status())
-        .putHeader("Content-Type", "application/json")
-        .end(body.encode());
+    if (code == ApiCode.REQUEST_LIMIT_EXCEEDED) {
+      response.putHeader("Retry-After", TooManyAnswersException.RETRY_SECONDS);
+    }
+    JsonError.end(response, code.status(), body);
   }
 }

@@ -3,6 +3,7 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.http.Answers;
 import assay.tracker.http.Workers;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.Stores;
@@ -31,9 +32,11 @@ public final class MlflowRoutes {
   private static final String WITHOUT_SLASH = "/api/2.0mlflow" + LineageEndpoints.SEARCH_DATASETS;
 
   private final Workers workers;
+  private final Answers answers;
   private final List<Endpoint> endpoints;
   private final Endpoint searchDatasets;
   private final ArtifactRoutes artifacts;
+  private final MultipartRoutes multipart;
 
   /**
    * @param listener is told of uploaded artifacts; the store tells of everything else
@@ -44,13 +47,18 @@ public final class MlflowRoutes {
       ArtifactPlaces places,
       ChangeListener listener,
       Workers workers,
+      Answers answers,
       InstantSource clock) {
     this.workers = workers;
+    this.answers = answers;
     TrackingStore tracking = stores.tracking();
     RunArtifacts runArtifacts = new RunArtifacts(stores, places);
     LineageEndpoints lineage = new LineageEndpoints(stores.lineage());
     this.searchDatasets = lineage.searchDatasets();
-    this.artifacts = new ArtifactRoutes(tracking, runArtifacts, places, listener, workers.all());
+    ArtifactChanges changes = new ArtifactChanges(tracking, listener);
+    this.artifacts = new ArtifactRoutes(runArtifacts, places, changes, workers.all(), answers);
+    this.multipart =
+        new MultipartRoutes(places.own().multipart(), changes, workers.all(), answers);
     this.endpoints =
         Stream.of(
                 new ExperimentEndpoints(tracking).endpoints(),
@@ -67,9 +75,15 @@ public final class MlflowRoutes {
             .toList();
   }
 
+  /** Whether a request is a part of an upload, which carries a key of its own and no token. */
+  public static boolean isPartOfUpload(HttpServerRequest request) {
+    return MultipartRoutes.isPart(request);
+  }
+
   /** Takes everything under {@code /api} and {@code /ajax-api} that no earlier route took. */
   public void mount(Router router) {
     artifacts.mount(router);
+    multipart.mount(router);
     ServerInfo.mount(router);
     for (String prefix : PREFIXES) {
       endpoints.forEach(endpoint -> mount(router, prefix + endpoint.path(), endpoint));
@@ -85,11 +99,12 @@ public final class MlflowRoutes {
     var route = router.route(endpoint.method(), path);
     route
         .handler(
-            new EndpointHandler(endpoint, endpoint.hasBody() ? workers.all() : workers.reading()))
+            new EndpointHandler(
+                endpoint, endpoint.readsOnly() ? workers.reading() : workers.all(), answers))
         .failureHandler(MlflowRoutes::fail);
   }
 
-  private static void fail(RoutingContext context) {
+  static void fail(RoutingContext context) {
     int status = context.statusCode();
     if (status < 500 || context.failure() == null) { // the router's own complaint
       send(context, new ErrorAnswer(ErrorCode.BAD_REQUEST, "Bad Request."));
@@ -98,7 +113,7 @@ public final class MlflowRoutes {
     }
   }
 
-  private static void unknown(RoutingContext context) {
+  static void unknown(RoutingContext context) {
     HttpServerRequest request = context.request();
     send(
         context,

@@ -9,6 +9,9 @@ import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.http.AnswerSpace;
+import assay.tracker.http.AnswerSpaceException;
+import assay.tracker.http.Answers;
 import assay.tracker.http.Workers;
 import assay.tracker.mlflow.ArtifactPlaces;
 import assay.tracker.mlflow.MlflowRoutes;
@@ -18,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +35,10 @@ public final class Tracker implements AutoCloseable {
 
   private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
   private static final Duration EVENT_HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration EXPIRY_PAUSE = Duration.ofHours(1);
 
   private final DataDirectory directory;
+  private final AnswerSpace answers;
   private final SqliteStore store;
   private final EventStream events;
   private final Front front;
@@ -41,11 +47,13 @@ public final class Tracker implements AutoCloseable {
 
   private Tracker(
       DataDirectory directory,
+      AnswerSpace answers,
       SqliteStore store,
       EventStream events,
       Front front,
       WebServer server) {
     this.directory = directory;
+    this.answers = answers;
     this.store = store;
     this.events = events;
     this.front = front;
@@ -79,6 +87,7 @@ public final class Tracker implements AutoCloseable {
     try {
       EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
       ArtifactPlaces artifacts = places(config, directory);
+      AnswerSpace space = space(config, directory);
       SqliteStore store =
           SqliteStore.open(
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
@@ -87,11 +96,16 @@ public final class Tracker implements AutoCloseable {
         Front front = new Front(vertx, workers.all(), config, doorkeeper);
         Router router = Router.router(vertx);
         front.mount(router);
-        new Measurements(front, directory, workers.all()).mount(router);
-        mount(router, workers, store.stores(), artifacts, events);
+        new Measurements(front, space, directory, workers.all()).mount(router);
+        mount(router, workers, Answers.of(vertx, space), store.stores(), artifacts, events);
+        Chores.every(
+            EXPIRY_PAUSE,
+            vertx,
+            workers.all(),
+            () -> artifacts.removeExpiredUploads(Instant.now()));
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
-        return new Tracker(directory, store, events, front, server);
+        return new Tracker(directory, space, store, events, front, server);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -99,6 +113,14 @@ public final class Tracker implements AutoCloseable {
     } catch (RuntimeException e) {
       WebServer.await(vertx.close());
       throw e;
+    }
+  }
+
+  private static AnswerSpace space(TrackerConfig config, DataDirectory directory) {
+    try {
+      return AnswerSpace.in(directory.path(), config.serving().limits().answerBytes());
+    } catch (AnswerSpaceException e) {
+      throw new DataDirectoryException(directory.path(), String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -122,11 +144,17 @@ public final class Tracker implements AutoCloseable {
     return new ArtifactPlaces(openArtifacts(config, directory), mounts);
   }
 
-  private static void mount(
-      Router router, Workers workers, Stores stores, ArtifactPlaces artifacts, EventStream events) {
+  static void mount(
+      Router router,
+      Workers workers,
+      Answers answers,
+      Stores stores,
+      ArtifactPlaces artifacts,
+      EventStream events) {
     Probes.mount(router);
-    new ApiRoutes(stores.tracking(), events, workers.all()).mount(router);
-    new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
+    new ApiRoutes(stores.tracking(), events, workers, answers).mount(router);
+    new MlflowRoutes(stores, artifacts, events, workers, answers, InstantSource.system())
+        .mount(router);
     new WebRoot(workers.all()).mount(router);
   }
 
@@ -148,6 +176,7 @@ public final class Tracker implements AutoCloseable {
     }
     closed = true;
     try (directory;
+        answers;
         store) {
       events.close();
       server.stop();
