@@ -3,11 +3,13 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.Curves;
 import assay.runner.execute.FitRecord;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.TrialSummary;
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +37,11 @@ public final class Journal implements RunSink {
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final int SAMPLES_PER_LINE = 60;
+
   private final Path folder;
   private final Supplier<String> log;
+  private final List<Sample> samples = new ArrayList<>();
   private volatile @Nullable Open open;
 
   private record Open(JournalFile file, String launch, String experiment) {}
@@ -96,9 +103,33 @@ public final class Journal implements RunSink {
   @Override
   public void trialSummarized(TrialSummary summary) {}
 
+  /** Written a minute at a time: of a process that is killed the last minute is missing. */
+  @Override
+  public void sampled(Sample sample) {
+    Open now = requireOpen();
+    synchronized (samples) {
+      samples.add(sample);
+      if (samples.size() >= SAMPLES_PER_LINE) {
+        writeSamples(now);
+      }
+    }
+  }
+
+  private void writeSamples(Open now) {
+    synchronized (samples) {
+      if (!samples.isEmpty()) {
+        Curves series = new Curves();
+        samples.forEach(series::add);
+        samples.clear();
+        now.file().append(JournalLines.of(new StoredSamples(now.launch(), series)));
+      }
+    }
+  }
+
   @Override
   public void launchEnded(LaunchEnd end) {
     Open now = requireOpen();
+    writeSamples(now);
     now.file().append(JournalLines.of(StoredEnd.of(end, now.experiment(), log.get())));
     now.file().force();
   }
@@ -116,7 +147,11 @@ public final class Journal implements RunSink {
     Open now = open;
     open = null;
     if (now != null) {
-      now.file().close();
+      try {
+        writeSamples(now);
+      } finally {
+        now.file().close();
+      }
     }
   }
 }

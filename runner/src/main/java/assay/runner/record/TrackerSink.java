@@ -9,6 +9,7 @@ import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.TrialSummary;
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -109,6 +110,13 @@ public final class TrackerSink implements RunSink {
           live.drop(fit.key());
           open.fitEnded(fit);
         });
+  }
+
+  @Override
+  public void sampled(Sample sample) {
+    Curves series = new Curves();
+    series.add(sample);
+    queue(open -> open.samples(series));
   }
 
   @Override
