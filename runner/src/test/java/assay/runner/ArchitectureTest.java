@@ -37,8 +37,19 @@ class ArchitectureTest {
 
   private static final Set<String> PACKAGES =
       Set.of(
-          "spec", "plan", "data", "quality", "model", "train", "measure", "host", "execute",
-          "record", "report", "cli");
+          "spec",
+          "plan",
+          "data",
+          "quality",
+          "model",
+          "train",
+          "measure",
+          "host",
+          "execute",
+          "benchmark",
+          "record",
+          "report",
+          "cli");
 
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
@@ -54,6 +65,7 @@ class ArchitectureTest {
     "model, spec",
     "train, spec plan execute data model quality measure",
     "measure,",
+    "benchmark, spec plan execute model measure",
     "host, measure",
     "execute, spec plan measure tracker.analysis",
     "record, spec plan execute report tracker.analysis",
@@ -82,7 +94,8 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.snakeyaml.., spec",
-    "ai.djl.., model train",
+    "ai.djl.., model train benchmark",
+    "org.HdrHistogram.., measure",
     "oshi.., host",
     "com.sun.jna.., host",
     "org.apache.commons.csv.., data report",
@@ -139,7 +152,8 @@ class ArchitectureTest {
   void whatIsTimedIsNotTimedByTheWallClock() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "measure..", ROOT + "execute..", ROOT + "train..")
+        .resideInAnyPackage(
+            ROOT + "measure..", ROOT + "execute..", ROOT + "train..", ROOT + "benchmark..")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + "measure.Ticker")
         .should()
