@@ -33,7 +33,7 @@ final class BenchmarkBinding {
   }
 
   private static SubjectSpec subject(JsonNode model) {
-    return model.get("family").textValue().equals("file")
+    return model.path("family").asText("file").equals("file")
         ? new SubjectSpec.File(model.get("file").textValue())
         : new SubjectSpec.Family(Binding.model(model), model.get("outputs").intValue());
   }

@@ -3,6 +3,7 @@
 
 package assay.runner.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -26,5 +27,12 @@ public record CellSettings(
     ScenarioSpec scenario) {
   public CellSettings {
     shape = List.copyOf(shape);
+  }
+
+  /**
+   * @param trial a resolved trial, as its plan has it
+   */
+  public static CellSettings of(JsonNode trial) {
+    return BenchmarkBinding.settings(trial);
   }
 }
