@@ -26,8 +26,10 @@ final class HostCollector {
 
   private HostCollector() {}
 
-  static HostFacts collect(Map<String, String> engines) {
-    Path root = Path.of("/");
+  /**
+   * @param gpus those that a driver tells of; where there are none, OSHI's are taken
+   */
+  static HostFacts collect(Path root, Map<String, String> engines, List<HostFacts.Gpu> gpus) {
     CgroupLimits cgroup = new CgroupReader(root).read();
     Seen seen = seen(root);
     return new HostFacts(
@@ -43,7 +45,7 @@ final class HostCollector {
         seen.hostname(),
         jvm(),
         engines,
-        seen.gpus(),
+        gpus.isEmpty() ? seen.gpus() : gpus,
         LinuxHints.read(root));
   }
 
@@ -119,6 +121,23 @@ final class HostCollector {
   private static HostFacts.Cache cache(CentralProcessor.ProcessorCache cache) {
     return new HostFacts.Cache(
         cache.getLevel(), cache.getType().name().toLowerCase(Locale.ROOT), cache.getCacheSize());
+  }
+
+  /** In the order of their PCI addresses; asks OSHI, so only where there are such cards. */
+  static List<String> namesOfAmdCards() {
+    try {
+      return gpus(new SystemInfo().getHardware().getGraphicsCards()).stream()
+          .filter(card -> card.vendor().filter(HostCollector::isAmd).isPresent())
+          .map(HostFacts.Gpu::name)
+          .toList();
+    } catch (UnsupportedOperationException | LinkageError e) {
+      return List.of();
+    }
+  }
+
+  private static boolean isAmd(String vendor) {
+    String name = vendor.toLowerCase(Locale.ROOT);
+    return name.contains("amd") || name.contains("advanced micro devices");
   }
 
   private static List<HostFacts.Gpu> gpus(List<GraphicsCard> cards) {

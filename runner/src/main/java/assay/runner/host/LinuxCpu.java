@@ -3,11 +3,7 @@
 
 package assay.runner.host;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +16,7 @@ final class LinuxCpu {
   private static final Pattern ALLOWED =
       Pattern.compile("^Cpus_allowed_list:\\s+([\\d,-]+)$", Pattern.MULTILINE);
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
+  private static final Pattern POLICY = Pattern.compile("policy\\d+");
   private static final String SYSTEM = "sys/devices/system/cpu";
 
   private final Path root;
@@ -87,15 +84,6 @@ final class LinuxCpu {
   }
 
   private List<Path> policies() {
-    List<Path> found = new ArrayList<>();
-    Path directory = root.resolve(SYSTEM).resolve("cpufreq");
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> policies = Files.newDirectoryStream(directory, "policy*")) {
-        policies.forEach(found::add);
-      } catch (IOException e) {
-        return List.of();
-      }
-    }
-    return found;
+    return SystemFiles.list(root.resolve(SYSTEM).resolve("cpufreq"), POLICY);
   }
 }

@@ -50,7 +50,7 @@ class HostIT {
   @Test
   void theProbesOfAProcessSeeItsProcessorTimeAndMemory() {
     long pid = ProcessHandle.current().pid();
-    OSProcess process = new SystemInfo().getOperatingSystem().getProcess((int) pid);
+    OSProcess process = new SystemInfo().getOperatingSystem().getCurrentProcess();
 
     for (SystemProbe probe :
         List.of(Machine.local().process(pid), new OshiProcessSampling(process))) {

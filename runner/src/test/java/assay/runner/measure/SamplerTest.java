@@ -33,16 +33,16 @@ class SamplerTest {
     List<Boolean> daemon = new CopyOnWriteArrayList<>();
     SystemProbe probe = nanos -> Map.of(SystemMetrics.RSS_BYTES, 7.0);
 
-    try (Sampler sampler =
+    Sampler sampler =
         start(
             probe,
             sample -> {
               samples.add(sample);
               daemon.add(Thread.currentThread().isDaemon());
               three.countDown();
-            })) {
-      assertThat(three.await(10, TimeUnit.SECONDS)).isTrue();
-    }
+            });
+    assertThat(three.await(10, TimeUnit.SECONDS)).isTrue();
+    sampler.close();
 
     assertThat(samples.subList(0, 3)).extracting(Sample::step).containsExactly(0, 1, 2);
     assertThat(samples)
@@ -59,15 +59,15 @@ class SamplerTest {
     List<Sample> samples = new CopyOnWriteArrayList<>();
     SystemProbe counting = new CountingProbe();
 
-    try (Sampler sampler =
+    Sampler sampler =
         start(
             counting,
             sample -> {
               samples.add(sample);
               one.countDown();
-            })) {
-      assertThat(one.await(10, TimeUnit.SECONDS)).isTrue();
-    }
+            });
+    assertThat(one.await(10, TimeUnit.SECONDS)).isTrue();
+    sampler.close();
 
     assertThat(samples.getFirst().values()).containsEntry("readings", 2.0);
   }
