@@ -15,7 +15,8 @@ import assay.runner.execute.StopSignal;
 import assay.runner.execute.Summaries;
 import assay.runner.execute.TrialSummary;
 import assay.runner.host.HostFacts;
-import assay.runner.host.ResourceProbes;
+import assay.runner.host.Machine;
+import assay.runner.measure.Environment;
 import assay.runner.measure.MemorySampler;
 import assay.runner.measure.Ticker;
 import assay.runner.model.Parameters;
@@ -102,14 +103,20 @@ final class Launch {
   }
 
   private LaunchFacts facts(Plan plan) {
-    HostFacts host = HostFacts.collect(TorchEngine.versions());
+    HostFacts host = Machine.local().facts(TorchEngine.versions());
     return new LaunchFacts(
         UUID.randomUUID().toString().replace("-", ""),
         plan,
         clock.instant(),
         host.toJson().toString(),
-        host.fingerprint(plan.spec().execute().threadsPerFit()),
+        environment(host, plan).fingerprint(),
         Map.of());
+  }
+
+  private static Environment environment(HostFacts host, Plan plan) {
+    return host.environment()
+        .with("engine", "PyTorch " + host.engines().get("pytorch"))
+        .with("threads_per_fit", Integer.toString(plan.spec().execute().threadsPerFit()));
   }
 
   private void announce(Prepared prepared, Map<String, FitRecord> known) {
@@ -131,7 +138,7 @@ final class Launch {
   private LaunchOutcome loop(
       Prepared prepared, RunSink sinks, LaunchFacts facts, Map<String, FitRecord> known) {
     try (Executor executor = executor(prepared, known);
-        MemorySampler memory = new MemorySampler(ResourceProbes.system())) {
+        MemorySampler memory = new MemorySampler(Machine.local().memory())) {
       return new FitLoop(executor, sinks, memory, ticker, clock)
           .run(facts, known, execution.of(prepared.spec()), stop);
     }
