@@ -100,7 +100,7 @@ class LatencyHistogramTest {
     LatencyHistogram histogram = of(LongStream.of(twoDays));
 
     assertThat((double) LatencyHistogram.decoded(histogram.encoded()).maxNanos().orElseThrow())
-        .isCloseTo(twoDays, within(0.001 * twoDays));
+        .isCloseTo((double) twoDays, within(0.001 * twoDays));
   }
 
   @Test
