@@ -11,8 +11,17 @@ import java.util.OptionalLong;
  */
 interface BenchmarkModel extends AutoCloseable {
 
-  /** Makes the inputs; to be called, used and closed by one thread. */
-  Session open();
+  /**
+   * Makes the inputs; to be called, used and closed by one thread.
+   *
+   * @param first number of the batch's first sample, see {@link Inputs}
+   */
+  Session open(int first);
+
+  /** With the samples from 0 on. */
+  default Session open() {
+    return open(0);
+  }
 
   /** Weights and biases; empty where the engine does not tell. */
   OptionalLong parameters();

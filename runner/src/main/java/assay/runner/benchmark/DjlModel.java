@@ -62,12 +62,12 @@ final class DjlModel implements BenchmarkModel {
   }
 
   @Override
-  public Session open() {
+  public Session open(int first) {
     prepareThread.run();
     NDManager manager = loaded.manager().newSubManager();
     int size = Math.toIntExact(input.sample().size());
     ByteBuffer bytes =
-        Inputs.bytes(Inputs.samples(seed, 0, input.batch(), size), input.type());
+        Inputs.bytes(Inputs.samples(seed, first, input.batch(), size), input.type());
     return new DjlSession(manager, manager.create(bytes, input.shape(), input.type()));
   }
 
@@ -81,7 +81,7 @@ final class DjlModel implements BenchmarkModel {
     private final NDManager manager;
     private final ParameterStore store;
     private final NDArray batch;
-    private ByteBuffer first = ByteBuffer.allocate(0);
+    private ByteBuffer firstOutput = ByteBuffer.allocate(0);
     private DataType firstType = DataType.FLOAT32;
 
     DjlSession(NDManager manager, NDArray batch) {
@@ -103,14 +103,14 @@ final class DjlModel implements BenchmarkModel {
     private void readBack(NDList outputs) {
       for (int i = outputs.size() - 1; i >= 0; i--) {
         NDArray output = outputs.get(i);
-        first = output.toByteBuffer();
+        firstOutput = output.toByteBuffer();
         firstType = output.getDataType();
       }
     }
 
     @Override
     public float[] outputs() {
-      return Inputs.floats(first.duplicate().rewind(), firstType);
+      return Inputs.floats(firstOutput.duplicate().rewind(), firstType);
     }
 
     @Override

@@ -126,15 +126,30 @@ final class Fork implements AutoCloseable {
    */
   void end(LatencyHistogram service, long allocatedBytes) {
     ObjectNode seen = window.stop();
-    side.write(
-        SideFile.MEASURED,
-        json -> {
-          json.put("at", clock.millis());
-          json.setAll(seen);
-          json.put("operations", service.count());
-          json.put("allocated_bytes", allocatedBytes);
-          json.put("service", service.encoded());
-        });
+    seen.put("operations", service.count());
+    seen.put("allocated_bytes", allocatedBytes);
+    seen.put("service", service.encoded());
+    measured(seen);
+  }
+
+  /** The measured part of an open load is over. */
+  void end(LoadResult load) {
+    ObjectNode seen = window.stop();
+    seen.put("operations", load.completed());
+    seen.put("service", load.service().encoded());
+    seen.put("response", load.response().encoded());
+    load.offeredRate().ifPresent(rate -> seen.put("offered_rate", rate));
+    seen.put("achieved_rate", load.achievedRate());
+    seen.put("throughput", load.throughput());
+    seen.put("offered", load.offered());
+    seen.put("sustained", load.sustained());
+    load.iterationThroughput().forEach(seen.putArray("iterations")::add);
+    load.firstFailure().ifPresent(failure -> seen.put("first_failure", Causes.root(failure)));
+    measured(seen);
+  }
+
+  private void measured(ObjectNode seen) {
+    side.write(SideFile.MEASURED, json -> json.put("at", clock.millis()).setAll(seen));
   }
 
   void failed(Throwable thrown) {

@@ -7,8 +7,11 @@ import assay.runner.execute.Curves;
 import assay.runner.execute.FitState;
 import assay.runner.execute.Latencies;
 import assay.runner.execute.MeasurementResult;
+import assay.runner.measure.Drift;
 import assay.runner.measure.LatencyHistogram;
 import assay.runner.measure.Sample;
+import assay.runner.spec.ScenarioSpec;
+import assay.tracker.analysis.MannWhitney;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +53,65 @@ final class ForkResult {
           begin + (i + 1) * iterationMillis);
     }
     double mean = operationsPerSecond.stream().mapToDouble(rate -> rate).average().orElseThrow();
-    metrics.put("bench/throughput", mean * batch);
-    service(measured.get());
-    common(measured.get(), mean * batch);
-    system(samples, begin, measured.get().get("at").longValue());
+    return result(measured.get(), mean * batch, begin, samples);
+  }
+
+  /** Of an open load, whose pace is not the model's. */
+  MeasurementResult open(List<Sample> samples) {
+    JsonNode measured = side.find(SideFile.MEASURED).orElseThrow();
+    long begin = side.find(SideFile.MEASURING).orElseThrow().get("at").longValue();
+    if (measured.get("operations").longValue() == 0) {
+      return MeasurementResult.unfinished(
+          FitState.FAILED,
+          "no query was answered: " + measured.path("first_failure").asText("no reason is known"),
+          Optional.empty());
+    }
+    JsonNode iterations = measured.get("iterations");
+    for (int i = 0; i < iterations.size(); i++) {
+      series.add(
+          i,
+          Map.of(MeasurementResult.ITERATIONS, iterations.get(i).doubleValue()),
+          begin + (i + 1) * job.iteration().toMillis());
+    }
+    LatencyHistogram responses = LatencyHistogram.decoded(measured.get("response").textValue());
+    artifacts.put(MeasurementResult.RESPONSES, responses.encoded());
+    copy(measured, "offered_rate", "bench/offered_rate");
+    copy(measured, "achieved_rate", "bench/achieved_rate");
+    long unanswered = measured.get("offered").longValue() - measured.get("operations").longValue();
+    if (unanswered == 0) {
+      metrics.putAll(Latencies.metrics(responses, "bench/response_"));
+    }
+    if (!measured.get("sustained").booleanValue()) {
+      flags.put(
+          "unsteady",
+          "%.1f of %.1f queries a second were answered, %d not at all: response times tell how long the load lasted"
+              .formatted(
+                  measured.get("achieved_rate").doubleValue(),
+                  measured.path("offered_rate").doubleValue(),
+                  unanswered));
+    }
+    return result(measured, measured.get("throughput").doubleValue(), begin, samples);
+  }
+
+  private MeasurementResult result(
+      JsonNode measured, double throughput, long begin, List<Sample> samples) {
+    metrics.put("bench/throughput", throughput);
+    service(measured);
+    common(measured, throughput);
+    system(samples, begin, measured.get("at").longValue());
+    drift();
     return new MeasurementResult(
         FitState.FINISHED, metrics, series, flags, artifacts, Optional.empty(), Optional.empty());
+  }
+
+  private void drift() {
+    double[] windows =
+        series.byName().getOrDefault(MeasurementResult.ITERATIONS, List.of()).stream()
+            .mapToDouble(Curves.Point::value)
+            .toArray();
+    if (Drift.found(windows, (first, second) -> MannWhitney.of(first, second).p())) {
+      flags.put("unsteady", "throughput changed while it was measured");
+    }
   }
 
   private void service(JsonNode measured) {
@@ -64,7 +120,7 @@ final class ForkResult {
     Map<String, Double> times = Latencies.metrics(latencies, "bench/latency_");
     metrics.putAll(times);
     boolean step =
-        job.settings().scenario().kind() == assay.runner.spec.ScenarioSpec.Kind.TRAINING_STEP;
+        job.settings().scenario().kind() == ScenarioSpec.Kind.TRAINING_STEP;
     Double typical = times.get("bench/latency_mean_ms");
     if (step && typical != null) {
       metrics.put("bench/step_ms", typical);

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param modelFile absolute; empty for a family
  * @param seed of weights and inputs
  * @param threads of the engine in one call
+ * @param fork from 0
  * @param steadyWarmup whether warm-up ends with steady throughput; otherwise with its time
  * @param duration of what is measured
  * @param iteration the stretches it is told in
@@ -32,6 +33,7 @@ record Job(
     Optional<Path> modelFile,
     long seed,
     int threads,
+    int fork,
     boolean steadyWarmup,
     Duration warmupMax,
     Duration duration,
@@ -44,6 +46,30 @@ record Job(
    */
   record Comparison(Path outputs, double maxAbs, double top1Agreement) {}
 
+  /**
+   * The same model as a reference runs it: single samples of 32-bit floats in one thread.
+   *
+   * @param target whose outputs are right
+   */
+  Job asReference(String target) {
+    ObjectNode changed = trial.deepCopy();
+    ((ObjectNode) changed.get("execute")).put("target", target).put("threads", 1);
+    ((ObjectNode) changed.get("input")).put("batch", 1).put("type", "float32");
+    changed.putObject("scenario").put("name", "reference").put("kind", "offline").put("concurrency", 1);
+    return new Job(
+        changed,
+        modelFile,
+        seed,
+        1,
+        0,
+        false,
+        warmupMax,
+        duration,
+        iteration,
+        Optional.empty());
+  }
+
+
   CellSettings settings() {
     return CellSettings.of(trial);
   }
@@ -54,6 +80,7 @@ record Job(
     modelFile.ifPresent(path -> json.put("model_file", path.toString()));
     json.put("seed", seed);
     json.put("threads", threads);
+    json.put("fork", fork);
     json.put("steady_warmup", steadyWarmup);
     json.put("warmup_max_ms", warmupMax.toMillis());
     json.put("duration_ms", duration.toMillis());
@@ -82,6 +109,7 @@ record Job(
         Optional.ofNullable(json.get("model_file")).map(path -> Path.of(path.textValue())),
         json.get("seed").longValue(),
         json.get("threads").intValue(),
+        json.get("fork").intValue(),
         json.get("steady_warmup").booleanValue(),
         Duration.ofMillis(json.get("warmup_max_ms").longValue()),
         Duration.ofMillis(json.get("duration_ms").longValue()),

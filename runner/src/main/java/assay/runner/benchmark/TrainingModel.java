@@ -30,7 +30,7 @@ final class TrainingModel implements BenchmarkModel {
   }
 
   @Override
-  public Session open() {
+  public Session open(int first) {
     CellSettings settings = job.settings();
     TrainingStep step =
         new TrainingStep(

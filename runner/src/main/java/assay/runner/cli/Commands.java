@@ -19,6 +19,7 @@ final class Commands implements IFactory {
     Object command =
         switch (type.getSimpleName()) {
           case "RunCommand" -> new RunCommand(terminal);
+          case "BenchCommand" -> new BenchCommand(terminal);
           case "PlanCommand" -> new PlanCommand(terminal);
           case "ValidateCommand" -> new ValidateCommand(terminal);
           case "ServeCommand" -> new ServeCommand(terminal);

@@ -3,14 +3,17 @@
 
 package assay.runner.plan;
 
+import assay.runner.spec.CellSettings;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a benchmark's plan needs to know beyond the declaration.
  *
  * @param digests SHA-256 of the model files, hex, by path as written
  * @param engineVersions for the keys: another engine is another question; by name of engine
- * @param fingerprints of the environment of each declared target: another one is another question
+ * @param fingerprints of the environment of each {@link CellSettings#place}: another one is
+ *     another question
  * @param cores physical cores that this process may use
  */
 public record BenchmarkInputs(
@@ -24,8 +27,7 @@ public record BenchmarkInputs(
     fingerprints = Map.copyOf(fingerprints);
   }
 
-  /** Of a target; that of the processor where the target is not there. */
-  public String fingerprint(String target) {
-    return fingerprints.getOrDefault(target, fingerprints.getOrDefault("cpu", ""));
+  String fingerprint(CellSettings settings) {
+    return Objects.requireNonNull(fingerprints.get(settings.place()), settings.place());
   }
 }

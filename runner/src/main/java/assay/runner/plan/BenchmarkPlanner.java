@@ -124,7 +124,7 @@ public final class BenchmarkPlanner {
     }
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("engine", inputs.engineVersions().getOrDefault(cell.engine(), ""));
-    document.put("fingerprint", inputs.fingerprint(cell.target()));
+    document.put("fingerprint", inputs.fingerprint(cell));
     document.put("rule", RULE_VERSION);
     document.set("settings", settings);
     return document;

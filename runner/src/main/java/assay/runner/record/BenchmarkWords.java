@@ -39,7 +39,7 @@ final class BenchmarkWords {
   /** Of a trial and of each of its measurements. */
   static Map<String, String> tags(BenchmarkTrial trial, BenchmarkFacts facts) {
     CellSettings settings = trial.settings();
-    TargetFacts target = facts.target(settings.target());
+    TargetFacts target = facts.target(settings);
     boolean step = settings.scenario().kind() == ScenarioSpec.Kind.TRAINING_STEP;
     Map<String, String> tags = new LinkedHashMap<>();
     tags.put("assay.benchmark", step ? "training_step" : "inference");

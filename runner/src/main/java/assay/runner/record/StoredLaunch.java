@@ -93,7 +93,7 @@ public record StoredLaunch(
         plan.spec().source(),
         plan.spec().resolved(),
         Json.parse(facts.hostJson()),
-        plan.inputs().fingerprint("cpu"),
+        facts.fingerprint(),
         Map.of("assay.benchmark", "true"),
         plan.trials().stream().map(trial -> StoredTrial.of(trial, facts)).toList(),
         Writer.current());

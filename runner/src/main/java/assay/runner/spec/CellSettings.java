@@ -29,6 +29,11 @@ public record CellSettings(
     shape = List.copyOf(shape);
   }
 
+  /** Engine and target, such as {@code PyTorch on cpu}: what an environment is known of. */
+  public String place() {
+    return engine + " on " + target;
+  }
+
   /**
    * @param trial a resolved trial, as its plan has it
    */

@@ -104,7 +104,7 @@ final class ScenarioRules {
       add(at + ".rate", "A closed load has no rate: calls follow each other.", "Leave it out.");
     }
     boolean several = scenario.path("concurrency").asInt(1) > 1;
-    if (several && (server || kind.get().equals(SINGLE))) {
+    if (several && kind.get().equals(SINGLE)) {
       add(
           at + ".concurrency",
           "`%s` has no concurrency.".formatted(kind.get()),
