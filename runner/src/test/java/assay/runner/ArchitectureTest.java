@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages("assay.runner");
 
   private static final Set<String> PACKAGES =
@@ -54,7 +55,9 @@ class ArchitectureTest {
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
    * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
-   * of {@code report}, so that a stored verdict is the one that was printed.
+   * of {@code report}, so that a stored verdict is the one that was printed. The processes that
+   * {@code benchmark} starts wire themselves: they take their probes from {@code host} and their
+   * steps of training from {@code train}.
    */
   @ParameterizedTest
   @CsvSource({
@@ -65,7 +68,7 @@ class ArchitectureTest {
     "model, spec",
     "train, spec plan execute data model quality measure",
     "measure,",
-    "benchmark, spec plan execute model measure",
+    "benchmark, spec plan execute model train host measure tracker.analysis",
     "host, measure",
     "execute, spec plan measure tracker.analysis",
     "record, spec plan execute report tracker.analysis",
@@ -95,6 +98,8 @@ class ArchitectureTest {
   @CsvSource({
     "org.snakeyaml.., spec",
     "ai.djl.., model train benchmark",
+    "ai.onnxruntime.., benchmark",
+    "org.openjdk.jmh.., benchmark",
     "org.HdrHistogram.., measure",
     "oshi.., host",
     "com.sun.jna.., host",

@@ -12,8 +12,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
-import ai.djl.util.Pair;
-import ai.djl.util.PairList;
 import assay.runner.model.Architecture;
 import assay.runner.model.InitialValues;
 import assay.runner.model.MlpBlock;
@@ -134,46 +132,13 @@ final class BenchmarkModels {
               .formatted(path.getFileName(), settings.engine(), Causes.root(e)));
     }
     Block block = model.getBlock();
-    List<Integer> shape =
-        settings.shape().isEmpty() ? described(block, path) : settings.shape();
+    List<Integer> shape = settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
     return new DjlModel(
         new DjlModel.Loaded(
             block, model.getNDManager(), model::close, OptionalLong.empty(), OptionalLong.empty()),
         input(settings, shape),
         job.seed(),
         prepare);
-  }
-
-  /** The shape of one sample, where the engine tells it. */
-  private static List<Integer> described(Block block, Path path) {
-    PairList<String, Shape> inputs = describe(block);
-    String advice = "Say it: `input: {shape: [3, 224, 224]}`, or --shape 3,224,224.";
-    if (inputs.isEmpty()) {
-      throw ModelException.of(
-          "%s does not tell the shape of its input. %s".formatted(path.getFileName(), advice));
-    }
-    if (inputs.size() > 1) {
-      throw ModelException.of(
-          "%s has %d inputs (%s); only models with one can be measured in this version."
-              .formatted(path.getFileName(), inputs.size(), String.join(", ", inputs.keys())));
-    }
-    Pair<String, Shape> input = inputs.get(0);
-    long[] dimensions = input.getValue().getShape();
-    if (dimensions.length < 2 || Arrays.stream(dimensions).skip(1).anyMatch(d -> d < 1)) {
-      throw ModelException.of(
-          "%s leaves the shape of its input `%s` open: %s. %s"
-              .formatted(path.getFileName(), input.getKey(), input.getValue(), advice));
-    }
-    return Arrays.stream(dimensions).skip(1).mapToObj(Math::toIntExact).toList();
-  }
-
-  private static PairList<String, Shape> describe(Block block) {
-    try {
-      PairList<String, Shape> inputs = block.describeInput();
-      return inputs == null ? new PairList<>() : inputs;
-    } catch (UnsupportedOperationException | IllegalStateException e) {
-      return new PairList<>();
-    }
   }
 
   private static DjlModel.Input input(CellSettings settings, List<Integer> sample) {

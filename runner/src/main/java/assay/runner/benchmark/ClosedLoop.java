@@ -111,8 +111,7 @@ final class ClosedLoop {
    */
   static java.util.Optional<String> missing() {
     try {
-      Class.forName(
-          "org.openjdk.jmh.runner.ForkedMain", false, ClassLoader.getSystemClassLoader());
+      Class.forName("org.openjdk.jmh.runner.ForkedMain", false, ClassLoader.getSystemClassLoader());
     } catch (ClassNotFoundException e) {
       return java.util.Optional.of(
           "Benchmarks start processes with this program's class path, but it was loaded in another"

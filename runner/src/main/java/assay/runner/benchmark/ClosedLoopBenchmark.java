@@ -88,8 +88,7 @@ public class ClosedLoopBenchmark {
   /** One thread that calls. */
   @State(Scope.Thread)
   public static class Caller {
-    private static final ThreadMXBean THREADS =
-        (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private BenchmarkModel.@Nullable Session session;
     private LatencyHistogram latencies = new LatencyHistogram();
@@ -108,8 +107,7 @@ public class ClosedLoopBenchmark {
     }
 
     @TearDown(Level.Iteration)
-    public void end(
-        ClosedLoopBenchmark benchmark, IterationParams iteration, BenchmarkParams all) {
+    public void end(ClosedLoopBenchmark benchmark, IterationParams iteration, BenchmarkParams all) {
       if (measuring) {
         benchmark.add(
             latencies,

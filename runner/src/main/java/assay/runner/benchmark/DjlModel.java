@@ -66,8 +66,7 @@ final class DjlModel implements BenchmarkModel {
     prepareThread.run();
     NDManager manager = loaded.manager().newSubManager();
     int size = Math.toIntExact(input.sample().size());
-    ByteBuffer bytes =
-        Inputs.bytes(Inputs.samples(seed, first, input.batch(), size), input.type());
+    ByteBuffer bytes = Inputs.bytes(Inputs.samples(seed, first, input.batch(), size), input.type());
     return new DjlSession(manager, manager.create(bytes, input.shape(), input.type()));
   }
 

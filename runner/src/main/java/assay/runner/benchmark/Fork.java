@@ -25,8 +25,7 @@ final class Fork implements AutoCloseable {
   private final BenchmarkModel model;
   private final MeasuredWindow window;
 
-  private Fork(
-      Job job, SideFile side, Ticker ticker, Clock clock, BenchmarkModel model) {
+  private Fork(Job job, SideFile side, Ticker ticker, Clock clock, BenchmarkModel model) {
     this.job = job;
     this.side = side;
     this.ticker = ticker;

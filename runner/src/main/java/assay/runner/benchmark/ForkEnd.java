@@ -41,8 +41,7 @@ final class ForkEnd {
     String cause = failure.get("cause").asText();
     Optional<String> detail = Optional.of(failure.get("detail").asText());
     return switch (failure.get("kind").asText()) {
-      case "oom" ->
-          MeasurementResult.unfinished(FitState.OOM, "memory ran out: " + cause, detail);
+      case "oom" -> MeasurementResult.unfinished(FitState.OOM, "memory ran out: " + cause, detail);
       case "device" -> MeasurementResult.unfinished(FitState.SKIPPED, cause, detail);
       case "parity" ->
           MeasurementResult.unfinished(

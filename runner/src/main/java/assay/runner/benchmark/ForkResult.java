@@ -48,9 +48,7 @@ final class ForkResult {
     for (int i = 0; i < operationsPerSecond.size(); i++) {
       double throughput = operationsPerSecond.get(i) * batch;
       series.add(
-          i,
-          Map.of(MeasurementResult.ITERATIONS, throughput),
-          begin + (i + 1) * iterationMillis);
+          i, Map.of(MeasurementResult.ITERATIONS, throughput), begin + (i + 1) * iterationMillis);
     }
     double mean = operationsPerSecond.stream().mapToDouble(rate -> rate).average().orElseThrow();
     return result(measured.get(), mean * batch, begin, samples);
@@ -119,8 +117,7 @@ final class ForkResult {
     artifacts.put(MeasurementResult.LATENCIES, latencies.encoded());
     Map<String, Double> times = Latencies.metrics(latencies, "bench/latency_");
     metrics.putAll(times);
-    boolean step =
-        job.settings().scenario().kind() == ScenarioSpec.Kind.TRAINING_STEP;
+    boolean step = job.settings().scenario().kind() == ScenarioSpec.Kind.TRAINING_STEP;
     Double typical = times.get("bench/latency_mean_ms");
     if (step && typical != null) {
       metrics.put("bench/step_ms", typical);

@@ -41,8 +41,7 @@ final class ForkRun {
   private ProcessSampling.Watch watch = () -> {};
   private boolean watching;
 
-  ForkRun(
-      Job job, ForkFiles files, Duration timeout, ProcessSampling sampling, Ticker ticker) {
+  ForkRun(Job job, ForkFiles files, Duration timeout, ProcessSampling sampling, Ticker ticker) {
     this.job = job;
     this.files = files;
     this.side = new SideFile(files.side());
@@ -69,7 +68,7 @@ final class ForkRun {
         return new ForkResult(side, job).closed(rates, List.copyOf(samples));
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof RunnerException thrown) || !ClosedLoop.isBusy(thrown)) {
-          return failed(e.getCause());
+          return failed(e);
         }
         waitForOthers(stopping);
       } catch (TimeoutException e) {
@@ -88,7 +87,7 @@ final class ForkRun {
           ? new ForkResult(side, job).open(List.copyOf(samples))
           : ForkEnd.of(side, "exit code " + code, files.printed());
     } catch (ExecutionException e) {
-      return failed(e.getCause());
+      return failed(e);
     } catch (TimeoutException e) {
       return timedOut();
     }
@@ -112,14 +111,14 @@ final class ForkRun {
           ? Optional.empty()
           : ForkEnd.of(side, "exit code " + code, files.printed()).cause();
     } catch (ExecutionException e) {
-      return failed(e.getCause()).cause();
+      return failed(e).cause();
     } catch (TimeoutException e) {
       return timedOut().cause();
     }
   }
 
-  private MeasurementResult failed(Throwable cause) {
-    return ForkEnd.of(side, Causes.root(cause), files.printed());
+  private MeasurementResult failed(ExecutionException thrown) {
+    return ForkEnd.of(side, Causes.root(thrown), files.printed());
   }
 
   private MeasurementResult timedOut() {

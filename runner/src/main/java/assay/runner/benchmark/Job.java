@@ -55,20 +55,14 @@ record Job(
     ObjectNode changed = trial.deepCopy();
     ((ObjectNode) changed.get("execute")).put("target", target).put("threads", 1);
     ((ObjectNode) changed.get("input")).put("batch", 1).put("type", "float32");
-    changed.putObject("scenario").put("name", "reference").put("kind", "offline").put("concurrency", 1);
+    changed
+        .putObject("scenario")
+        .put("name", "reference")
+        .put("kind", "offline")
+        .put("concurrency", 1);
     return new Job(
-        changed,
-        modelFile,
-        seed,
-        1,
-        0,
-        false,
-        warmupMax,
-        duration,
-        iteration,
-        Optional.empty());
+        changed, modelFile, seed, 1, 0, false, warmupMax, duration, iteration, Optional.empty());
   }
-
 
   CellSettings settings() {
     return CellSettings.of(trial);

@@ -41,8 +41,7 @@ final class SideFile {
     ObjectNode json = JSON.createObjectNode().put("event", event);
     fields.accept(json);
     try {
-      Files.writeString(
-          path, json + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(path, json + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

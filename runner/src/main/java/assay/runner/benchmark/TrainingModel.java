@@ -47,7 +47,7 @@ final class TrainingModel implements BenchmarkModel {
         step.run();
       }
 
-      /** Training gives no answers to compare. */
+      // Training gives no answers to compare.
       @Override
       public float[] outputs() {
         return new float[0];

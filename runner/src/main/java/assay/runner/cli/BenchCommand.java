@@ -81,8 +81,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--scenario",
       split = ",",
       paramLabel = "NAME",
-      description =
-          "single_stream (default), multi_stream, offline, or server with --rate.")
+      description = "single_stream (default), multi_stream, offline, or server with --rate.")
   List<String> scenarios = List.of("single_stream");
 
   @Option(
@@ -137,16 +136,18 @@ final class BenchCommand implements Callable<Integer> {
   private BenchmarkSpec spec() {
     if (!Files.isRegularFile(model)) {
       throw new CommandException(
-          ExitCode.WRONG_DECLARATION, "%s is not a file; give an .onnx or .pt file".formatted(model));
+          ExitCode.WRONG_DECLARATION,
+          "%s is not a file; give an .onnx or .pt file".formatted(model));
     }
     Problems problems = new Problems();
     String text = declaration().toString();
     Optional<BenchmarkSpec> spec =
-        SpecReader.declarationText(
-                "assay bench", Path.of("bench.yaml"), text, Map.of(), problems)
+        SpecReader.declarationText("assay bench", Path.of("bench.yaml"), text, Map.of(), problems)
             .map(declaration -> (BenchmarkSpec) declaration);
     if (spec.isEmpty()) {
-      problems.all().forEach(problem -> terminal.say(problem.code().code() + ": " + problem.message()));
+      problems
+          .all()
+          .forEach(problem -> terminal.say(problem.code().code() + ": " + problem.message()));
       throw new CommandException(
           ExitCode.WRONG_DECLARATION, "the options make no benchmark; nothing was run");
     }
@@ -172,7 +173,9 @@ final class BenchCommand implements Callable<Integer> {
     }
     ObjectNode space = document.putObject("search").putObject("space");
     batches.forEach(space.putObject("input.batch").putArray("values")::add);
-    targets.forEach(space.putObject("execute.target").putArray("values")::add);
+    if (!targets.equals(List.of("cpu"))) {
+      targets.forEach(space.putObject("execute.target").putArray("values")::add);
+    }
     if (!threads.isEmpty()) {
       threads.forEach(space.putObject("execute.threads").putArray("values")::add);
     }

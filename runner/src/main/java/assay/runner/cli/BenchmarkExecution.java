@@ -49,15 +49,14 @@ final class BenchmarkExecution {
     }
     terminal.say("");
     if (spec.measure().profile() == MeasureProfile.SMOKE) {
-      terminal.say("Profile smoke: it was checked that all runs; the numbers are not to be compared.");
+      terminal.say(
+          "Profile smoke: it was checked that all runs; the numbers are not to be compared.");
     }
     terminal.say(
         "%s: %d forks measured, %d reused, in %s."
             .formatted(
                 spec.name(), end.measured(), end.reused(), TimeText.text(end.wallSeconds())));
-    launch
-        .trackerFailure()
-        .ifPresent(why -> terminal.say(NextSteps.uploadAdvice(why, data)));
+    launch.trackerFailure().ifPresent(why -> terminal.say(NextSteps.uploadAdvice(why, data)));
     terminal.say(NextSteps.of(end.state(), access, data));
   }
 

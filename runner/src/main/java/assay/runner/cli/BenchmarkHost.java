@@ -64,11 +64,13 @@ final class BenchmarkHost {
             : Optional.empty();
     String engine = EngineVersions.byEngine().getOrDefault(settings.engine(), settings.engine());
     Environment environment =
-        gpu.map(card -> facts.environment(card)).orElse(facts.environment())
+        gpu.map(card -> facts.environment(card))
+            .orElse(facts.environment())
             .with("jvm_flags", String.join(" ", ForkOptions.flags()))
             .with("engine", engine);
     boolean missing = gpu.isEmpty() && !settings.target().equals("cpu");
-    String device = missing ? settings.target() : gpu.map(HostFacts.Gpu::name).orElse(facts.device());
+    String device =
+        missing ? settings.target() : gpu.map(HostFacts.Gpu::name).orElse(facts.device());
     return new TargetFacts(device, environment.fingerprint(), environment.fields());
   }
 

@@ -80,8 +80,7 @@ final class BenchmarkLaunch {
     Journal journal = new Journal(data, log::text);
     long start = ticker.nanos();
     BenchmarkEnd end;
-    try (MeasurementSink sinks =
-        new FanOutMeasurements(journal, List.of(log, progress, tracker))) {
+    try (MeasurementSink sinks = new FanOutMeasurements(journal, List.of(log, progress, tracker))) {
       BenchmarkFacts facts = facts(planned);
       sinks.launchStarted(facts);
       announce(plan, known);
@@ -174,7 +173,8 @@ final class BenchmarkLaunch {
             sampling(machine, spec),
             () -> noise.or(() -> machine.oversubscribed(cores)),
             ticker)) {
-      Optional<Duration> wall = Optional.ofNullable(execution.maxTime).or(() -> spec.budget().wall());
+      Optional<Duration> wall =
+          Optional.ofNullable(execution.maxTime).or(() -> spec.budget().wall());
       return new BenchmarkLoop(meter, sinks, ticker, clock).run(facts, known, wall, stop);
     }
   }

@@ -70,8 +70,7 @@ final class BenchmarkLog implements MeasurementSink {
   void ended(BenchmarkEnd end) {
     line(
         end.endedAt(),
-        "%s: %d measured, %d reused"
-            .formatted(end.state().word(), end.measured(), end.reused()));
+        "%s: %d measured, %d reused".formatted(end.state().word(), end.measured(), end.reused()));
   }
 
   @Override

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Shows a benchmark on the terminal: a line as each measurement ends, and one that is drawn in place
- * where people sit at it.
+ * Shows a benchmark on the terminal: a line as each measurement ends, and one that is drawn in
+ * place where people sit at it.
  */
 final class BenchmarkProgress implements MeasurementSink {
   private final Terminal terminal;

@@ -72,8 +72,7 @@ final class Cell {
     var forks = CellSummaries.forks(records.stream().map(MeasurementRecord::result).toList());
     Interval interval = HierarchicalBootstrap.mean(forks);
     int done = records.size();
-    StopRule.Decision decision =
-        rule.after(done, forks.mean(), interval.low(), interval.high());
+    StopRule.Decision decision = rule.after(done, forks.mean(), interval.low(), interval.high());
     return switch (decision) {
       case CONTINUE -> false;
       case PRECISE -> done >= measure.maxForks() || hasSamples();
@@ -87,8 +86,8 @@ final class Cell {
 
   private double samples() {
     return records.stream()
-        .mapToDouble(record -> record.result().metrics().getOrDefault("bench/n", 0.0))
-        .sum()
+            .mapToDouble(record -> record.result().metrics().getOrDefault("bench/n", 0.0))
+            .sum()
         * trial.settings().batch();
   }
 

@@ -72,8 +72,7 @@ final class CellSummaries {
     return name.startsWith("bench/latency_") || name.startsWith("bench/response_");
   }
 
-  private static void throughput(
-      List<MeasurementResult> finished, Map<String, Aggregate> metrics) {
+  private static void throughput(List<MeasurementResult> finished, Map<String, Aggregate> metrics) {
     Forks forks = forks(finished);
     Interval interval = HierarchicalBootstrap.mean(forks);
     double mean = forks.mean();

@@ -12,8 +12,8 @@ import java.util.Objects;
  *
  * @param digests SHA-256 of the model files, hex, by path as written
  * @param engineVersions for the keys: another engine is another question; by name of engine
- * @param fingerprints of the environment of each {@link CellSettings#place}: another one is
- *     another question
+ * @param fingerprints of the environment of each {@link CellSettings#place}: another one is another
+ *     question
  * @param cores physical cores that this process may use
  */
 public record BenchmarkInputs(

@@ -10,7 +10,8 @@ import java.util.List;
  * The trials that a benchmark expands to. How many forks each is measured in is seen while they
  * run: as many as its interval needs.
  */
-public record BenchmarkPlan(BenchmarkSpec spec, BenchmarkInputs inputs, List<BenchmarkTrial> trials) {
+public record BenchmarkPlan(
+    BenchmarkSpec spec, BenchmarkInputs inputs, List<BenchmarkTrial> trials) {
   public BenchmarkPlan {
     trials = List.copyOf(trials);
   }

@@ -100,8 +100,7 @@ public final class BenchmarkPlanner {
   }
 
   static String key(BenchmarkInputs inputs, BenchmarkTrial trial, int fork) {
-    ObjectNode document =
-        document(inputs, trial.resolved(), trial.digest(), trial.settings());
+    ObjectNode document = document(inputs, trial.resolved(), trial.digest(), trial.settings());
     return sha256(document.put("fork", fork));
   }
 

@@ -12,8 +12,7 @@ import assay.runner.plan.Measurement;
  * @param trial the trial's key
  * @param seed the experiment's seed
  */
-record FitId(
-    String key, String trial, int fold, int repeat, long seed, boolean measurement) {
+record FitId(String key, String trial, int fold, int repeat, long seed, boolean measurement) {
 
   static FitId of(Fit fit) {
     return new FitId(
@@ -27,12 +26,7 @@ record FitId(
 
   static FitId of(StoredFit fit) {
     return new FitId(
-        fit.key(),
-        fit.trial(),
-        fit.fold(),
-        fit.repeat(),
-        fit.seed(),
-        fit.measured().isPresent());
+        fit.key(), fit.trial(), fit.fold(), fit.repeat(), fit.seed(), fit.measured().isPresent());
   }
 
   /** What a run of it is tagged as. */

@@ -148,8 +148,7 @@ final class FitParser {
         result(),
         curves,
         measurement
-            ? Optional.of(
-                new Measured(order.orElseThrow(() -> missing("order")), tags, artifacts))
+            ? Optional.of(new Measured(order.orElseThrow(() -> missing("order")), tags, artifacts))
             : Optional.empty());
   }
 

@@ -62,8 +62,8 @@ final class FitRun {
 
   private void artifacts(Map<String, String> texts) {
     if (MlflowClient.takesArtifacts(run)) {
-      texts.forEach((path, text) ->
-          client.uploadArtifact(run, path, text.getBytes(StandardCharsets.UTF_8)));
+      texts.forEach(
+          (path, text) -> client.uploadArtifact(run, path, text.getBytes(StandardCharsets.UTF_8)));
     }
   }
 

@@ -225,8 +225,7 @@ final class BenchmarkLanguage {
             key(
                 "views",
                 new Items(
-                    new Word(
-                        List.of("same_batch", "best_batch", "per_joule", "pareto"), Map.of())),
+                    new Word(List.of("same_batch", "best_batch", "per_joule", "pareto"), Map.of())),
                 list(text("same_batch")),
                 "tables of the report"));
     return fields(

@@ -5,8 +5,6 @@ package assay.runner.spec;
 
 import assay.runner.spec.SearchSpec.Dimension;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Path;
@@ -66,8 +64,7 @@ final class BenchmarkReader {
     List<JsonNode> scenarios = new ArrayList<>(ScenarioRules.single(resolved.path("scenarios")));
     List<Dimension> dimensions = new ArrayList<>();
     for (Dimension dimension : declared.dimensions()) {
-      dimensions.add(
-          new Dimension(dimension.path(), dimension.values(), named(dimension.when())));
+      dimensions.add(new Dimension(dimension.path(), dimension.values(), named(dimension.when())));
     }
     dimensions.add(new Dimension(SCENARIO, scenarios, Map.of()));
     List<Map<String, List<JsonNode>>> forbid =
@@ -81,8 +78,8 @@ final class BenchmarkReader {
   /** {@code scenario: NAME} of a rule means the scenario's name. */
   private static Map<String, List<JsonNode>> named(Map<String, List<JsonNode>> rule) {
     Map<String, List<JsonNode>> named = new LinkedHashMap<>();
-    rule.forEach((path, values) ->
-        named.put(path.equals(SCENARIO) ? SCENARIO + ".name" : path, values));
+    rule.forEach(
+        (path, values) -> named.put(path.equals(SCENARIO) ? SCENARIO + ".name" : path, values));
     return named;
   }
 
@@ -109,8 +106,7 @@ final class BenchmarkReader {
       boolean decided) {
     boolean expandable = new SpaceRules(search, positions, problems).expandable() && decided;
     for (Completion.Missing missing : completion.missing()) {
-      boolean later =
-          expandable && GRAMMAR.varied().contains(missing.path().split("\\.", -1)[0]);
+      boolean later = expandable && GRAMMAR.varied().contains(missing.path().split("\\.", -1)[0]);
       if (!later) {
         MissingKey.report(problems, positions, missing);
       }
@@ -152,7 +148,8 @@ final class BenchmarkReader {
         text);
   }
 
-  private static CellConfiguration cell(Expansion.Combination combination, boolean severalScenarios) {
+  private static CellConfiguration cell(
+      Expansion.Combination combination, boolean severalScenarios) {
     Map<String, JsonNode> searched = new LinkedHashMap<>(combination.searched());
     searched.remove(SCENARIO);
     JsonNode scenario = combination.resolved().get(SCENARIO);

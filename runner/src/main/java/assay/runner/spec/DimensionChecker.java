@@ -28,8 +28,7 @@ final class DimensionChecker {
   private final ShapeChecker shapes;
   private final SpaceChecker spaces;
 
-  DimensionChecker(
-      Problems problems, Grammar grammar, ShapeChecker shapes, SpaceChecker spaces) {
+  DimensionChecker(Problems problems, Grammar grammar, ShapeChecker shapes, SpaceChecker spaces) {
     this.problems = problems;
     this.grammar = grammar;
     this.shapes = shapes;

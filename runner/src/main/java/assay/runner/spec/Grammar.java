@@ -77,8 +77,12 @@ record Grammar(
 
   private static Optional<String> kind(Written written) {
     return written instanceof Written.Fields map
-            && map.fields().get("kind") instanceof Written.Field field
-            && field.value() instanceof Written.Scalar(JsonNode value, Place place)
+        ? Optional.ofNullable(map.fields().get("kind")).flatMap(field -> text(field.value()))
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(Written written) {
+    return written instanceof Written.Scalar(JsonNode value, Place place)
         ? Optional.ofNullable(value.textValue())
         : Optional.empty();
   }

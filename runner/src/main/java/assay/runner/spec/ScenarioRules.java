@@ -33,7 +33,9 @@ final class ScenarioRules {
     if (ScenarioSpec.Kind.words().contains(name)) {
       return Optional.of(name);
     }
-    return scenario.path("load").asText().equals("poisson") ? Optional.of(SERVER) : Optional.empty();
+    return scenario.path("load").asText().equals("poisson")
+        ? Optional.of(SERVER)
+        : Optional.empty();
   }
 
   /** Scenarios with one rate each. */

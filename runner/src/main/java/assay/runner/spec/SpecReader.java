@@ -87,7 +87,7 @@ public final class SpecReader {
     Grammar grammar = Grammar.of(composed.get());
     Written written =
         new Overrides(problems, grammar, searched(composed.get())).apply(composed.get(), overrides);
-    return grammar == Grammar.BENCHMARK
+    return Grammar.isBenchmark(composed.get())
         ? new BenchmarkReader(file, directory(), problems)
             .spec(written, searched(written), text)
             .map(spec -> spec)

@@ -34,7 +34,13 @@ public final class TrainingStep implements AutoCloseable {
    * @param threads of the engine in one operation
    */
   public TrainingStep(
-      TorchEngine engine, ModelSpec.Mlp model, int inputs, int classes, int rows, long seed, int threads) {
+      TorchEngine engine,
+      ModelSpec.Mlp model,
+      int inputs,
+      int classes,
+      int rows,
+      long seed,
+      int threads) {
     Autograd.threads(threads);
     manager = engine.newManager();
     Architecture architecture = Architecture.of(model, inputs, classes);
@@ -44,11 +50,9 @@ public final class TrainingStep implements AutoCloseable {
     optimizer = Optimizer.of(ADAM, values.length);
     classifier.parameters().write(values);
     Random random = new Random(seed);
-    features =
-        NativeFloats.tensor(normal(rows * inputs, random), new Shape(rows, inputs), manager);
+    features = NativeFloats.tensor(normal(rows * inputs, random), new Shape(rows, inputs), manager);
     lossGradient =
-        NativeFloats.tensor(
-            lossGradient(rows, classes, random), new Shape(rows, classes), manager);
+        NativeFloats.tensor(lossGradient(rows, classes, random), new Shape(rows, classes), manager);
   }
 
   private static float[] normal(int count, Random random) {
