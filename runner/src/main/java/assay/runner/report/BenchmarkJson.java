@@ -30,6 +30,19 @@ public final class BenchmarkJson {
     return json;
   }
 
+  /** A trial as a tracker knows it. */
+  public static ObjectNode of(BenchmarkRow row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("trial", row.name());
+    row.parameters().forEach(json.putObject("parameters")::set);
+    json.put("state", row.state());
+    row.cause().ifPresent(cause -> json.put("cause", cause));
+    ObjectNode metrics = json.putObject("metrics");
+    row.metrics().forEach((name, value) -> metrics.putObject(name).put("mean", value));
+    row.flags().forEach(json.putObject("flags")::put);
+    return json;
+  }
+
   private static ObjectNode of(CellSummary summary) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("key", summary.trial().key());
