@@ -4,6 +4,7 @@
 package assay.runner.benchmark;
 
 import assay.runner.measure.LatencyHistogram;
+import assay.runner.measure.Ticker;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -34,6 +35,8 @@ import org.openjdk.jmh.runner.IterationType;
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class ClosedLoopBenchmark {
   static final String UNSET = "UNSET";
+
+  private static final Ticker TICKER = Ticker.system();
 
   /** The file of the {@link Job}. */
   @Param(UNSET)
@@ -125,7 +128,7 @@ public class ClosedLoopBenchmark {
     }
 
     void call(Fork fork) {
-      long begin = System.nanoTime();
+      long begin = TICKER.nanos();
       try {
         Objects.requireNonNull(session, "open() comes first").run();
       } catch (Throwable e) {
@@ -133,7 +136,7 @@ public class ClosedLoopBenchmark {
         throw e;
       }
       if (measuring) {
-        latencies.record(System.nanoTime() - begin);
+        latencies.record(TICKER.nanos() - begin);
       }
     }
   }

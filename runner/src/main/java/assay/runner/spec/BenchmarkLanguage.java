@@ -59,7 +59,7 @@ final class BenchmarkLanguage {
           key("input", input(), empty(), "what one call is given"),
           key(
               "scenarios",
-              new Items(scenario()),
+              new Items(scenario(new Items(POSITIVE))),
               list(JsonNodeFactory.instance.objectNode().put("name", "single_stream")),
               "how calls follow each other"),
           key("search", search(), empty(), "which configurations are compared"),
@@ -75,7 +75,7 @@ final class BenchmarkLanguage {
           engine(),
           key("input", input(), empty(), "what one call is given"),
           key("execute", execute(), empty(), "where and in which order"),
-          required("scenario", scenario(), "how calls follow each other"));
+          required("scenario", scenario(POSITIVE), "how calls follow each other"));
 
   private BenchmarkLanguage() {}
 
@@ -121,12 +121,15 @@ final class BenchmarkLanguage {
         key("batch", COUNT, number(1), "samples of one call"));
   }
 
-  private static Fields scenario() {
+  /**
+   * @param rate several of them in a declaration, one in a trial
+   */
+  private static Fields scenario(Shape rate) {
     return fields(
         required("name", new Text(), "what tables call it"),
         optional("kind", new Word(ScenarioSpec.Kind.words(), Map.of()), "whose rules hold"),
         optional("load", new Word(List.of("closed", "poisson"), Map.of()), "when calls begin"),
-        optional("rate", new Items(POSITIVE), "calls per second, one trial each"),
+        optional("rate", rate, "calls per second, one trial each"),
         key("concurrency", COUNT, number(1), "calls at once"),
         optional("percentile", PERCENTILE, "the one that is judged"),
         optional("limit", new Span(), "what this percentile should stay below"),

@@ -107,7 +107,9 @@ final class BenchmarkReader {
     boolean expandable = new SpaceRules(search, positions, problems).expandable() && decided;
     for (Completion.Missing missing : completion.missing()) {
       boolean later = expandable && GRAMMAR.varied().contains(missing.path().split("\\.", -1)[0]);
-      if (!later) {
+      boolean unknownFamily =
+          missing.path().equals("model.file") && positions.isWritten("model.family");
+      if (!later && !unknownFamily) {
         MissingKey.report(problems, positions, missing);
       }
     }

@@ -159,7 +159,9 @@ class BenchmarkLoopTest {
   void aTrialIsTheAggregateOfItsForks() {
     BenchmarkOutcome outcome =
         run(
-            THREE_FORKS.replace("max_forks: 4", "max_forks: 3"),
+            THREE_FORKS.replace(
+                "max_forks: 4, until: {ci95_relative: 0.05}",
+                "max_forks: 3, until: {ci95_relative: 0.001}"),
             m -> Benchmarks.result(100 + 10 * m.fork(), 100 + 10 * m.fork()));
 
     CellSummary summary = outcome.summaries().getFirst();
