@@ -27,6 +27,7 @@ final class Commands implements IFactory {
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);
           case "HostCommand" -> new HostCommand(terminal);
+          case "DevicePeakCommand" -> new DevicePeakCommand(terminal);
           case "TokenCommand" -> new TokenCommand();
           case "TokenCreateCommand" -> new TokenCreateCommand(terminal);
           case "TokenListCommand" -> new TokenListCommand(terminal);

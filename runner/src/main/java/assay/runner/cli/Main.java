@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       UploadCommand.class,
       ImportCommand.class,
       HostCommand.class,
+      DevicePeakCommand.class,
       TokenCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -3,8 +3,7 @@
 
 /**
  * Clocks and probes as ports, what is sampled by them, and what is computed from their readings:
- * histograms, steady states, peaks.
- * {@code host.Machine} makes the probes of the machine at hand:
+ * histograms, steady states, peaks. {@code host.Machine} makes the probes of the machine at hand:
  *
  * <pre>{@code
  * Machine machine = Machine.local();
