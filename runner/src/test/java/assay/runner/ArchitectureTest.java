@@ -56,8 +56,8 @@ class ArchitectureTest {
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
    * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
    * of {@code report}, so that a stored verdict is the one that was printed. The processes that
-   * {@code benchmark} starts wire themselves: they take their probes from {@code host} and their
-   * steps of training from {@code train}.
+   * {@code benchmark} starts wire themselves: they take their probes from {@code host}; the engine
+   * is set up once, by {@code train}, also for them.
    */
   @ParameterizedTest
   @CsvSource({

@@ -13,8 +13,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import assay.runner.model.Architecture;
+import assay.runner.model.BlockCost;
 import assay.runner.model.InitialValues;
 import assay.runner.model.MlpBlock;
+import assay.runner.model.OnnxParameters;
 import assay.runner.spec.CellSettings;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.ScenarioSpec;
@@ -135,10 +137,24 @@ final class BenchmarkModels {
     List<Integer> shape = settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
     return new DjlModel(
         new DjlModel.Loaded(
-            block, model.getNDManager(), model::close, OptionalLong.empty(), OptionalLong.empty()),
+            block,
+            model.getNDManager(),
+            model::close,
+            parameters(path, block, shape),
+            OptionalLong.empty()),
         input(settings, shape),
         job.seed(),
         prepare);
+  }
+
+  private static OptionalLong parameters(Path path, Block block, List<Integer> shape) {
+    try {
+      return path.toString().endsWith(".onnx")
+          ? OnnxParameters.count(path)
+          : BlockCost.of(block, sample(shape)).parameters();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private static DjlModel.Input input(CellSettings settings, List<Integer> sample) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ public final class ForkMeter implements Meter {
   private final BenchmarkSpec spec;
   private final ProcessSampling sampling;
   private final Supplier<Optional<String>> oversubscribed;
+  private final Function<BenchmarkTrial, Optional<DevicePeak>> peaks;
   private final Ticker ticker;
   private final Path directory;
   private final Map<Object, Reference> references = new HashMap<>();
@@ -50,16 +52,19 @@ public final class ForkMeter implements Meter {
    * @param sampling watches the processes
    * @param oversubscribed whether others keep the machine busy, in words; asked before each
    *     measurement
+   * @param peaks what the device of a trial can do at best, where that was measured
    */
   public ForkMeter(
       BenchmarkSpec spec,
       ProcessSampling sampling,
       Supplier<Optional<String>> oversubscribed,
+      Function<BenchmarkTrial, Optional<DevicePeak>> peaks,
       Ticker ticker) {
     this.spec = spec;
     this.sampling =
         spec.measure().profile() == MeasureProfile.SMOKE ? ProcessSampling.NONE : sampling;
     this.oversubscribed = oversubscribed;
+    this.peaks = peaks;
     this.ticker = ticker;
     try {
       this.directory = Files.createTempDirectory("assay-bench");
@@ -88,7 +93,9 @@ public final class ForkMeter implements Meter {
       }
     }
     Path folder = directory.resolve(measurement.key().substring(0, 16));
-    MeasurementResult result = run(job, folder, stopping);
+    MeasurementResult result =
+        Utilization.added(
+            run(job, folder, stopping), job.settings(), peaks.apply(measurement.trial()));
     return busy.isEmpty() ? result : with(result, busy.get());
   }
 

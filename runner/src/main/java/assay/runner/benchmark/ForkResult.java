@@ -140,7 +140,10 @@ final class ForkResult {
     copy(loaded, "parameters", "model/params");
     copy(loaded, "flops_per_sample", "model/flops_per_sample");
     if (loaded.has("flops_per_sample")) {
-      metrics.put("bench/flops_per_s", loaded.get("flops_per_sample").doubleValue() * throughput);
+      double passes = Utilization.isTraining(job.settings()) ? Utilization.PASSES_OF_TRAINING : 1;
+      metrics.put(
+          "bench/flops_per_s",
+          passes * loaded.get("flops_per_sample").doubleValue() * throughput);
     }
     copy(measured, "rss_peak_bytes", "mem/rss_peak_bytes");
     copy(measured, "heap_peak_bytes", "mem/heap_peak_bytes");

@@ -12,9 +12,6 @@ import java.util.OptionalLong;
 
 /** Steps of training as calls. Each session trains a model of its own. */
 final class TrainingModel implements BenchmarkModel {
-  /** The backward pass multiplies twice where the forward pass does once. */
-  private static final int PASSES = 3;
-
   private final TorchEngine engine;
   private final ModelSpec.Mlp model;
   private final int outputs;
@@ -67,7 +64,7 @@ final class TrainingModel implements BenchmarkModel {
 
   @Override
   public OptionalLong flopsPerSample() {
-    return OptionalLong.of(PASSES * architecture.flopsPerSample());
+    return OptionalLong.of(architecture.flopsPerSample());
   }
 
   @Override

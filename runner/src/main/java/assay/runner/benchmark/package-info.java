@@ -5,7 +5,8 @@
  * How fast a model answers: load on a workload under a schedule, and what a device can do at best.
  * Times are taken from a port, so that a load can be tried in virtual time.
  *
- * <p>May import: spec, plan, execute, model, measure; JMH and DJL.
+ * <p>May import: spec, plan, execute, model, measure, train (which sets the engine up); JMH and
+ * DJL.
  */
 @NullMarked
 package assay.runner.benchmark;

@@ -3,17 +3,22 @@
 
 package assay.runner.cli;
 
+import assay.runner.benchmark.DevicePeak;
 import assay.runner.benchmark.EngineVersions;
 import assay.runner.benchmark.ForkOptions;
+import assay.runner.benchmark.PeakCache;
+import assay.runner.benchmark.PeakKey;
 import assay.runner.execute.TargetFacts;
 import assay.runner.host.HostFacts;
 import assay.runner.host.Machine;
 import assay.runner.measure.Environment;
 import assay.runner.plan.BenchmarkInputs;
+import assay.runner.plan.BenchmarkTrial;
 import assay.runner.spec.BenchmarkSpec;
 import assay.runner.spec.CellConfiguration;
 import assay.runner.spec.CellSettings;
 import assay.runner.spec.SubjectSpec;
+import assay.runner.train.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +63,7 @@ final class BenchmarkHost {
   }
 
   private TargetFacts target(CellSettings settings) {
-    Optional<HostFacts.Gpu> gpu =
-        settings.target().startsWith("gpu:")
-            ? machine.findGpu(Integer.parseInt(settings.target().substring("gpu:".length())))
-            : Optional.empty();
+    Optional<HostFacts.Gpu> gpu = gpu(settings);
     String engine = EngineVersions.byEngine().getOrDefault(settings.engine(), settings.engine());
     Environment environment =
         gpu.map(card -> facts.environment(card))
@@ -72,6 +74,26 @@ final class BenchmarkHost {
     String device =
         missing ? settings.target() : gpu.map(HostFacts.Gpu::name).orElse(facts.device());
     return new TargetFacts(device, environment.fingerprint(), environment.fields());
+  }
+
+  /** What {@code assay device-peak} has measured of a trial's device. */
+  Optional<DevicePeak> peak(BenchmarkTrial trial) {
+    CellSettings settings = trial.settings();
+    Optional<HostFacts.Gpu> gpu = gpu(settings);
+    PeakKey key =
+        new PeakKey(
+            gpu.map(card -> facts.environment(card)).orElse(facts.environment()),
+            TorchEngine.version(),
+            settings.target(),
+            settings.type(),
+            trial.threads());
+    return PeakCache.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))).find(key);
+  }
+
+  private Optional<HostFacts.Gpu> gpu(CellSettings settings) {
+    return settings.target().startsWith("gpu:")
+        ? machine.findGpu(Integer.parseInt(settings.target().substring("gpu:".length())))
+        : Optional.empty();
   }
 
   BenchmarkInputs inputs(BenchmarkSpec spec, Map<String, TargetFacts> targets) {

@@ -172,6 +172,7 @@ final class BenchmarkLaunch {
             spec,
             sampling(machine, spec),
             () -> noise.or(() -> machine.oversubscribed(cores)),
+            planned.host()::peak,
             ticker)) {
       Optional<Duration> wall =
           Optional.ofNullable(execution.maxTime).or(() -> spec.budget().wall());

@@ -31,6 +31,7 @@ final class Commands implements IFactory {
     commands.put("upload", UploadCommand.class);
     commands.put("import", ImportCommand.class);
     commands.put("host", HostCommand.class);
+    commands.put("device-peak", DevicePeakCommand.class);
     commands.put("token", TokenCommand.class);
     commands.put("backup", BackupCommand.class);
     commands.put("restore", RestoreCommand.class);
@@ -53,6 +54,7 @@ final class Commands implements IFactory {
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);
           case "HostCommand" -> new HostCommand(terminal);
+          case "DevicePeakCommand" -> new DevicePeakCommand(terminal);
           case "TokenCommand" -> new TokenCommand();
           case "TokenCreateCommand" -> new TokenCreateCommand(terminal);
           case "TokenListCommand" -> new TokenListCommand(terminal);

@@ -71,15 +71,8 @@ final class BenchmarkBinding {
         repeats.get("max_forks").intValue(),
         span(repeats.get("min_duration")),
         repeats.get("until").get("ci95_relative").doubleValue(),
-        Optional.ofNullable(measure.get("energy")).map(BenchmarkBinding::energy),
         Optional.ofNullable(measure.get("parity")).map(BenchmarkBinding::parity),
         real(measure.get("environment").get("require_idle")));
-  }
-
-  private static MeasureSpec.Energy energy(JsonNode energy) {
-    List<String> sources = new ArrayList<>();
-    energy.get("source").forEach(source -> sources.add(source.textValue()));
-    return new MeasureSpec.Energy(sources, span(energy.get("idle_baseline")));
   }
 
   private static MeasureSpec.Parity parity(JsonNode parity) {

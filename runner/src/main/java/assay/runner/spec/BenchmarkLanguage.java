@@ -164,14 +164,6 @@ final class BenchmarkLanguage {
             derived("max_forks", COUNT, OF_THE_PROFILE, "and at most"),
             derived("min_duration", new Span(), OF_THE_PROFILE, "measured time of one fork"),
             key("until", until, empty(), "when no more forks are needed"));
-    Fields energy =
-        fields(
-            key(
-                "source",
-                new Items(new Word(List.of("counter", "sampled"), words("counter", "estimate"))),
-                list(text("counter"), text("sampled")),
-                "where energy is read, in order of preference"),
-            derived("idle_baseline", new Span(), OF_THE_PROFILE, "how long idle power is read"));
     Fields parity =
         fields(
             key("reference", new Shape.Device(), text("cpu"), "whose outputs are right"),
@@ -185,7 +177,7 @@ final class BenchmarkLanguage {
             "defaults of the other keys; smoke checks that all runs and measures nothing"),
         key("warmup", warmup, empty(), "what is not measured"),
         key("repeats", repeats, empty(), "how much is measured"),
-        optional("energy", energy, "energy of the measured time"),
+        later("energy", "Leave it out; energy is recorded where the machine tells it."),
         optional("parity", parity, "outputs must agree before speed counts"),
         key(
             "environment",

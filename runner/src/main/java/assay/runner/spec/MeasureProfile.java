@@ -14,11 +14,11 @@ import java.util.Locale;
  */
 public enum MeasureProfile {
   /** Seconds: whether everything runs. Its numbers are not to be compared. */
-  SMOKE(1, 1, "400ms", "time", "200ms", 1.0, "1s"),
+  SMOKE(1, 1, "400ms", "time", "200ms", 1.0),
   /** Three processes of five seconds, more while the interval is wide. */
-  STANDARD(3, 6, "5s", "steady", "30s", 0.03, "10s"),
+  STANDARD(3, 6, "5s", "steady", "30s", 0.03),
   /** For figures that are printed. */
-  PUBLISH(5, 10, "60s", "steady", "60s", 0.02, "10s");
+  PUBLISH(5, 10, "60s", "steady", "60s", 0.02);
 
   private final int forks;
   private final int maxForks;
@@ -26,7 +26,6 @@ public enum MeasureProfile {
   private final String warmupUntil;
   private final String warmupMax;
   private final double interval;
-  private final String idleBaseline;
 
   MeasureProfile(
       int forks,
@@ -34,15 +33,13 @@ public enum MeasureProfile {
       String minDuration,
       String warmupUntil,
       String warmupMax,
-      double interval,
-      String idleBaseline) {
+      double interval) {
     this.forks = forks;
     this.maxForks = maxForks;
     this.minDuration = minDuration;
     this.warmupUntil = warmupUntil;
     this.warmupMax = warmupMax;
     this.interval = interval;
-    this.idleBaseline = idleBaseline;
   }
 
   /** As users write it. */
@@ -75,9 +72,6 @@ public enum MeasureProfile {
     ObjectNode until = map(repeats, "until");
     if (!until.has("ci95_relative")) {
       until.put("ci95_relative", interval);
-    }
-    if (measure.get("energy") instanceof ObjectNode energy) {
-      putAbsent(energy, "idle_baseline", idleBaseline);
     }
   }
 

@@ -4,7 +4,6 @@
 package assay.runner.spec;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -24,18 +23,8 @@ public record MeasureSpec(
     int maxForks,
     Duration minDuration,
     double ci95Relative,
-    Optional<Energy> energy,
     Optional<Parity> parity,
     OptionalDouble requireIdle) {
-
-  /**
-   * @param source where energy is read, in order of preference: {@code counter}, {@code sampled}
-   */
-  public record Energy(List<String> source, Duration idleBaseline) {
-    public Energy {
-      source = List.copyOf(source);
-    }
-  }
 
   /**
    * @param reference the target whose outputs are right

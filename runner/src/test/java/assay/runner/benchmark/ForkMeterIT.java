@@ -238,7 +238,8 @@ class ForkMeterIT {
             spec,
             Benchmarks.inputs(
                 "f", Map.of("linear.pt", "d", "linear.onnx", "d", "broken.onnx", "d")));
-    try (ForkMeter meter = new ForkMeter(spec, sampling, Optional::empty, Ticker.system())) {
+    try (ForkMeter meter = new ForkMeter(
+            spec, sampling, Optional::empty, trial -> Optional.empty(), Ticker.system())) {
       return meter.measure(plan.measurement(plan.trials().getLast(), 0), stopping);
     }
   }

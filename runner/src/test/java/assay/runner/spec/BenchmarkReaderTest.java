@@ -39,7 +39,6 @@ class BenchmarkReaderTest {
         profile: standard
         warmup: {until: steady, max: 60s}
         repeats: {forks: 5, min_duration: 20s, until: {ci95_relative: 0.02}, max_forks: 15}
-        energy: {source: [counter, sampled], idle_baseline: 30s}
         parity: {reference: cpu, max_abs: 1e-3, top1_agreement: 0.999}
         environment: {require_idle: 0.95}
       execute: {exclusive: true, order: interleaved, isolation: process, on_oom: skip_larger}
