@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The files between a measuring process and the one that started it. */
 record ForkFiles(Path folder) {
@@ -25,6 +26,14 @@ record ForkFiles(Path folder) {
 
   Path crash() {
     return folder.resolve("crash.log");
+  }
+
+  /**
+   * Arguments of the virtual machine that name files. ONNX Runtime unpacks its libraries among the
+   * temporary files, and a process that is killed would leave them there.
+   */
+  List<String> arguments() {
+    return List.of("-XX:ErrorFile=" + crash(), "-Djava.io.tmpdir=" + folder);
   }
 
   /** What the process printed until now. */

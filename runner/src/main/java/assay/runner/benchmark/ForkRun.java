@@ -53,7 +53,7 @@ final class ForkRun {
   /** By JMH. */
   MeasurementResult closed(BooleanSupplier stopping) throws InterruptedException {
     List<String> arguments = new ArrayList<>(ForkOptions.all(job.threads()));
-    arguments.add("-XX:ErrorFile=" + files.crash());
+    arguments.addAll(files.arguments());
     ClosedLoop loop =
         new ClosedLoop(job.settings().scenario().concurrency(), arguments, files.output());
     Map<String, String> parameters =

@@ -22,7 +22,7 @@ final class Worker {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ForkOptions.all(threads));
-    command.add("-XX:ErrorFile=" + files.crash());
+    command.addAll(files.arguments());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(WorkerMain.class.getName());

@@ -258,8 +258,9 @@ final class LaunchLog {
   }
 
   void summarized(StoredEnd.Summary summary, Instant at) {
-    if (summary.fits().isEmpty() && runs.findTrial(summary.trial()).isEmpty()) {
-      return; // never begun: there is nothing to tell
+    boolean begun = !summary.fits().isEmpty() || runs.findTrial(summary.trial()).isPresent();
+    if (!begun && summary.cause().isEmpty()) {
+      return; // there is nothing to tell
     }
     TrialRun trial = trial(summary.trial());
     if (!superseded(trial.run())) {

@@ -94,7 +94,7 @@ public record StoredLaunch(
         plan.spec().resolved(),
         Json.parse(facts.hostJson()),
         facts.fingerprint(),
-        Map.of("assay.benchmark", "true"),
+        Map.of(),
         plan.trials().stream().map(trial -> StoredTrial.of(trial, facts)).toList(),
         Writer.current());
   }

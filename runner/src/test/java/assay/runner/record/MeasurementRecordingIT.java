@@ -38,7 +38,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A benchmark in the journal and in a real tracker. */
 class MeasurementRecordingIT {
   private static final String TEXT =
-      Benchmarks.SMALL.replace("profile: smoke", "repeats: {forks: 2, max_forks: 2}")
+      Benchmarks.SMALL
+              .replace("profile: smoke", "repeats: {forks: 2, max_forks: 2}")
+              .replace("[1, 16]", "[1, 16, 32]")
           + "report: {price_per_hour_usd: 0.36}\n";
 
   @TempDir Path directory;
@@ -72,7 +74,7 @@ class MeasurementRecordingIT {
 
     Map<String, TrackerView.View> runs = view.runs("small");
     assertThat(lost).isEmpty();
-    assertThat(runs).hasSize(1 + 2 + 3);
+    assertThat(runs).hasSize(1 + 3 + 3);
     launchIsTold(TrackerView.find(runs, "launch  " + Benchmarks.ID));
     trialIsTold(TrackerView.find(runs, "trial " + plan.trials().getFirst().key()));
     measurementIsTold(find(runs, 0, 1));
@@ -140,12 +142,20 @@ class MeasurementRecordingIT {
 
   private void failureIsTold(Map<String, TrackerView.View> runs) {
     TrackerView.View trial =
-        TrackerView.find(runs, "trial " + plan.trials().getLast().key());
+        TrackerView.find(runs, "trial " + plan.trials().get(1).key());
     assertThat(trial.status()).isEqualTo("FAILED");
     assertThat(trial.tags())
         .containsEntry("assay.state", "oom")
         .containsEntry("assay.cause", "no memory");
     assertThat(find(runs, 1, 0).status()).isEqualTo("FAILED");
+    TrackerView.View skipped =
+        TrackerView.find(runs, "trial " + plan.trials().get(2).key());
+    assertThat(skipped.status()).isEqualTo("KILLED");
+    assertThat(skipped.tags())
+        .containsEntry("assay.state", "skipped")
+        .containsEntry(
+            "assay.cause",
+            "needs at least as much memory as trial 2, which ran out of it at batch 16");
   }
 
   @Test
@@ -190,7 +200,7 @@ class MeasurementRecordingIT {
     }
   }
 
-  /** Trial 1 has two forks, 100 and 110; trial 2 runs out of memory. */
+  /** Trial 1 has two forks, 100 and 110; trial 2 runs out of memory, so trial 3 is skipped. */
   private void launch(MeasurementSink sink) {
     BenchmarkFacts facts = Benchmarks.facts(plan);
     sink.launchStarted(facts);
