@@ -45,7 +45,8 @@ class ExperimentsTest {
     assertThat(problems.all()).isEmpty();
 
     switch (declaration.orElseThrow()) {
-      case ExperimentSpec training -> assertThat(Planner.plan(training, INPUTS).fits()).isNotEmpty();
+      case ExperimentSpec training ->
+          assertThat(Planner.plan(training, INPUTS).fits()).isNotEmpty();
       case BenchmarkSpec benchmark -> assertThat(benchmark.configurations()).isNotEmpty();
     }
   }

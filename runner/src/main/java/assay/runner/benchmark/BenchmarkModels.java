@@ -134,7 +134,8 @@ final class BenchmarkModels {
               .formatted(path.getFileName(), settings.engine(), Causes.root(e)));
     }
     Block block = model.getBlock();
-    List<Integer> shape = settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
+    List<Integer> shape =
+        settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
     return new DjlModel(
         new DjlModel.Loaded(
             block,

@@ -142,8 +142,7 @@ final class ForkResult {
     if (loaded.has("flops_per_sample")) {
       double passes = Utilization.isTraining(job.settings()) ? Utilization.PASSES_OF_TRAINING : 1;
       metrics.put(
-          "bench/flops_per_s",
-          passes * loaded.get("flops_per_sample").doubleValue() * throughput);
+          "bench/flops_per_s", passes * loaded.get("flops_per_sample").doubleValue() * throughput);
     }
     copy(measured, "rss_peak_bytes", "mem/rss_peak_bytes");
     copy(measured, "heap_peak_bytes", "mem/heap_peak_bytes");

@@ -46,8 +46,7 @@ final class InputShape {
               .formatted(file.getFileName(), inputs.size(), String.join(", ", inputs.keySet())));
     }
     NodeInfo input = inputs.values().iterator().next();
-    long[] shape =
-        input.getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];
+    long[] shape = input.getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];
     if (shape.length < 2 || Arrays.stream(shape).skip(1).anyMatch(size -> size < 1)) {
       throw ModelException.of(
           "%s leaves the shape of its input `%s` open: %s. %s"

@@ -37,8 +37,7 @@ final class Utilization {
         || throughput == null) {
       return result;
     }
-    Efficiency efficiency =
-        Efficiency.ofPeak(flops, isTraining(settings), throughput, peak.get());
+    Efficiency efficiency = Efficiency.ofPeak(flops, isTraining(settings), throughput, peak.get());
     Map<String, Double> metrics = new LinkedHashMap<>(result.metrics());
     metrics.put("bench/mfu", efficiency.share());
     Map<String, String> flags = new LinkedHashMap<>(result.flags());

@@ -24,8 +24,8 @@ class ClosedLoopTest {
   void aParameterThatTheBenchmarkDoesNotHaveIsRefused() {
     ClosedLoop loop = new ClosedLoop(1, List.of(), folder.resolve("out"));
 
-    assertThatThrownBy(() ->
-            loop.run(Map.of("job", "a", "sied", "b"), 1, TimeValue.milliseconds(1)))
+    assertThatThrownBy(
+            () -> loop.run(Map.of("job", "a", "sied", "b"), 1, TimeValue.milliseconds(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("[job, side] wanted");
   }

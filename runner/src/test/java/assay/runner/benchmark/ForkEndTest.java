@@ -79,9 +79,7 @@ class ForkEndTest {
   void aLineThatIsBeingWrittenIsNotRead() throws Exception {
     side.write(SideFile.STARTED, json -> json.put("pid", 7));
     java.nio.file.Files.writeString(
-        folder.resolve("side.jsonl"),
-        "{\"event\": \"war",
-        java.nio.file.StandardOpenOption.APPEND);
+        folder.resolve("side.jsonl"), "{\"event\": \"war", java.nio.file.StandardOpenOption.APPEND);
 
     assertThat(side.events()).hasSize(1);
     assertThat(side.find(SideFile.STARTED).orElseThrow().get("pid").intValue()).isEqualTo(7);

@@ -87,7 +87,8 @@ class ForkMeterIT {
 
   @Test
   void torchScriptRuns() throws Exception {
-    assertFinished(measure(Benchmarks.SMALL.replace(FAMILY, "{file: %s}".formatted(torchScript()))));
+    assertFinished(
+        measure(Benchmarks.SMALL.replace(FAMILY, "{file: %s}".formatted(torchScript()))));
   }
 
   @Test
@@ -124,7 +125,8 @@ class ForkMeterIT {
     MeasurementResult result = measure(Benchmarks.SMALL.replace(FAMILY, "{file: broken.onnx}"));
 
     assertThat(result.state()).isEqualTo(FitState.FAILED);
-    assertThat(result.cause().orElseThrow()).contains("broken.onnx cannot be loaded by OnnxRuntime");
+    assertThat(result.cause().orElseThrow())
+        .contains("broken.onnx cannot be loaded by OnnxRuntime");
   }
 
   /** Sixteen million numbers of 1000 samples do not fit into the heap. */
@@ -190,13 +192,16 @@ class ForkMeterIT {
     assertThatThrownBy(() -> measure(LONG, watch, () -> pid[0] != 0))
         .isInstanceOf(InterruptedException.class);
     assertThat(ProcessHandle.of(pid[0]).map(ProcessHandle::onExit))
-        .satisfies(exit -> exit.ifPresent(future -> future.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join()));
+        .satisfies(exit ->
+            exit.ifPresent(
+                future -> future.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join()));
   }
 
   @Test
   void wrongOutputsHaveNoSpeed() throws InterruptedException {
     MeasurementResult same =
-        measure(Benchmarks.SMALL.replace("profile: smoke", "profile: smoke, parity: {max_abs: 1e-5}"));
+        measure(
+            Benchmarks.SMALL.replace("profile: smoke", "profile: smoke, parity: {max_abs: 1e-5}"));
     MeasurementResult rounded =
         measure(
             Benchmarks.SMALL
@@ -229,8 +234,7 @@ class ForkMeterIT {
     return measure(text, ProcessSampling.NONE, GO_ON);
   }
 
-  private MeasurementResult measure(
-      String text, ProcessSampling sampling, BooleanSupplier stopping)
+  private MeasurementResult measure(String text, ProcessSampling sampling, BooleanSupplier stopping)
       throws InterruptedException {
     BenchmarkSpec spec = Benchmarks.spec(folder.resolve("bench.yaml"), text);
     BenchmarkPlan plan =
@@ -238,7 +242,8 @@ class ForkMeterIT {
             spec,
             Benchmarks.inputs(
                 "f", Map.of("linear.pt", "d", "linear.onnx", "d", "broken.onnx", "d")));
-    try (ForkMeter meter = new ForkMeter(
+    try (ForkMeter meter =
+        new ForkMeter(
             spec, sampling, Optional::empty, trial -> Optional.empty(), Ticker.system())) {
       return meter.measure(plan.measurement(plan.trials().getLast(), 0), stopping);
     }

@@ -43,10 +43,7 @@ final class OnnxFile {
             .message(11, value("x", inputs))
             .message(12, value("y", outputs));
     OnnxFile model =
-        new OnnxFile()
-            .number(1, 8)
-            .message(7, graph)
-            .message(8, new OnnxFile().number(2, 13));
+        new OnnxFile().number(1, 8).message(7, graph).message(8, new OnnxFile().number(2, 13));
     Files.write(file, model.out.toByteArray());
   }
 

@@ -117,8 +117,7 @@ class BenchmarkIT {
   @Test
   void wrongOptionsAreToldBeforeAnythingRuns() throws IOException {
     Cli missing = Cli.run("bench", directory.resolve("none.onnx").toString());
-    Cli wrong =
-        Cli.run("bench", model().toString(), "--scenario", "server", "--profile", "fast");
+    Cli wrong = Cli.run("bench", model().toString(), "--scenario", "server", "--profile", "fast");
 
     assertThat(missing.exitCode()).isEqualTo(2);
     assertThat(missing.err()).contains("none.onnx is not a file");
@@ -155,9 +154,7 @@ class BenchmarkIT {
             .start();
 
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue())
-        .as(Files.readString(directory.resolve("err.txt")))
-        .isZero();
+    assertThat(process.exitValue()).as(Files.readString(directory.resolve("err.txt"))).isZero();
     assertThat(new ObjectMapper().readTree(out.toFile()).at("/trials/0/state").textValue())
         .isEqualTo("finished");
   }

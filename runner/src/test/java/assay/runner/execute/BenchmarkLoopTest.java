@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class BenchmarkLoopTest {
   private static final String THREE_FORKS =
       Benchmarks.SMALL.replace(
-          "profile: smoke",
-          "repeats: {forks: 2, max_forks: 4, until: {ci95_relative: 0.05}}");
+          "profile: smoke", "repeats: {forks: 2, max_forks: 4, until: {ci95_relative: 0.05}}");
 
   private final List<String> measured = new ArrayList<>();
   private final List<MeasurementRecord> ended = new ArrayList<>();
@@ -85,7 +84,8 @@ class BenchmarkLoopTest {
             THREE_FORKS,
             m ->
                 m.trial().number() == 1
-                    ? MeasurementResult.unfinished(FitState.FAILED, "no such operator", Optional.empty())
+                    ? MeasurementResult.unfinished(
+                        FitState.FAILED, "no such operator", Optional.empty())
                     : Benchmarks.result(100, 100));
 
     assertThat(measured).containsExactly("1/0", "2/0", "2/1");

@@ -61,7 +61,9 @@ class OnnxParametersTest {
     byte[] half = model(field(5, tensor(FLOAT, 512, 784)));
 
     assertThat(OnnxParameters.count(ByteBuffer.allocate(0))).isEmpty();
-    assertThat(OnnxParameters.count(ByteBuffer.wrap("PK\3\4 archive".getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            OnnxParameters.count(
+                ByteBuffer.wrap("PK\3\4 archive".getBytes(StandardCharsets.UTF_8))))
         .isEmpty();
     assertThat(OnnxParameters.count(ByteBuffer.wrap(half, 0, half.length - 3).slice())).isEmpty();
   }

@@ -93,7 +93,8 @@ class BenchmarkPlannerTest {
   void modelFilesCountByTheirContent() throws Exception {
     Files.createFile(folder.resolve("a.onnx"));
     Files.createFile(folder.resolve("b.onnx"));
-    String text = Benchmarks.SMALL.replace("{family: mlp, hidden: [8], outputs: 3}", "{file: a.onnx}");
+    String text =
+        Benchmarks.SMALL.replace("{family: mlp, hidden: [8], outputs: 3}", "{file: a.onnx}");
     var a = Benchmarks.spec(folder.resolve("x.yaml"), text);
     var b = Benchmarks.spec(folder.resolve("x.yaml"), text.replace("a.onnx", "b.onnx"));
 

@@ -5,9 +5,9 @@ package assay.runner.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.runner.execute.BenchmarkEnd;
 import assay.runner.execute.BenchmarkFacts;
 import assay.runner.execute.BenchmarkLoop;
-import assay.runner.execute.BenchmarkEnd;
 import assay.runner.execute.BenchmarkOutcome;
 import assay.runner.execute.FitState;
 import assay.runner.execute.MeasurementRecord;
@@ -46,8 +46,7 @@ class MeasurementRecordingIT {
   @TempDir Path directory;
 
   private final BenchmarkPlan plan = Benchmarks.plan(TEXT);
-  private final InstantSource clock =
-      InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+  private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
   private Tracker tracker;
   private MlflowClient client;
   private TrackerView view;
@@ -141,15 +140,13 @@ class MeasurementRecordingIT {
   }
 
   private void failureIsTold(Map<String, TrackerView.View> runs) {
-    TrackerView.View trial =
-        TrackerView.find(runs, "trial " + plan.trials().get(1).key());
+    TrackerView.View trial = TrackerView.find(runs, "trial " + plan.trials().get(1).key());
     assertThat(trial.status()).isEqualTo("FAILED");
     assertThat(trial.tags())
         .containsEntry("assay.state", "oom")
         .containsEntry("assay.cause", "no memory");
     assertThat(find(runs, 1, 0).status()).isEqualTo("FAILED");
-    TrackerView.View skipped =
-        TrackerView.find(runs, "trial " + plan.trials().get(2).key());
+    TrackerView.View skipped = TrackerView.find(runs, "trial " + plan.trials().get(2).key());
     assertThat(skipped.status()).isEqualTo("KILLED");
     assertThat(skipped.tags())
         .containsEntry("assay.state", "skipped")
@@ -190,8 +187,7 @@ class MeasurementRecordingIT {
     assertThat(again.send(launch -> true)).isEqualTo(new Upload.Outcome(0, 0, List.of()));
 
     try (Tracker other = Tracker.start(TrackerConfig.of(directory.resolve("other")));
-        MlflowClient there =
-            new MlflowClient(URI.create(other.address()), TrackerSinkIT.SHORT)) {
+        MlflowClient there = new MlflowClient(URI.create(other.address()), TrackerSinkIT.SHORT)) {
       Upload upload = new Upload(there, new JournalReader(directory).read());
       assertThat(upload.send(launch -> true)).isEqualTo(new Upload.Outcome(1, 3, List.of()));
       assertThat(new TrackerView(other.address(), there).runs("small"))

@@ -106,8 +106,7 @@ class BenchmarkMistakesTest {
 
   private static List<String> problems(String text) {
     Problems problems = new Problems();
-    var unused =
-        SpecReader.declarationText("a.yaml", Path.of("a.yaml"), text, Map.of(), problems);
+    var unused = SpecReader.declarationText("a.yaml", Path.of("a.yaml"), text, Map.of(), problems);
     return problems.lines();
   }
 }

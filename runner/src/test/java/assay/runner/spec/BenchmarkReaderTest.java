@@ -116,7 +116,8 @@ class BenchmarkReaderTest {
   @Test
   void modelsCanBeSearched() {
     String text =
-        Benchmarks.SMALL.replace("input.batch: {values: [1, 16]}", "model.hidden: {values: [[4], [8, 8]]}");
+        Benchmarks.SMALL.replace(
+            "input.batch: {values: [1, 16]}", "model.hidden: {values: [[4], [8, 8]]}");
 
     assertThat(Benchmarks.spec(text).configurations()).hasSize(2);
   }
