@@ -13,7 +13,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import assay.runner.model.Architecture;
-import assay.runner.model.BlockCost;
 import assay.runner.model.InitialValues;
 import assay.runner.model.MlpBlock;
 import assay.runner.model.OnnxParameters;
@@ -141,18 +140,19 @@ final class BenchmarkModels {
             block,
             model.getNDManager(),
             model::close,
-            parameters(path, block, shape),
+            parameters(path),
             OptionalLong.empty()),
         input(settings, shape),
         job.seed(),
         prepare);
   }
 
-  private static OptionalLong parameters(Path path, Block block, List<Integer> shape) {
+  /** TorchScript has no shapes for its parameters. */
+  private static OptionalLong parameters(Path path) {
     try {
       return path.toString().endsWith(".onnx")
           ? OnnxParameters.count(path)
-          : BlockCost.of(block, sample(shape)).parameters();
+          : OptionalLong.empty();
     } catch (IOException e) {
       return OptionalLong.empty();
     }

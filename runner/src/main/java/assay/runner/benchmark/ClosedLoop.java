@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.results.IterationResult;
@@ -36,6 +38,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class ClosedLoop {
   private static final String LIST = "META-INF/BenchmarkList";
   private static final String BUSY = "Unable to acquire the JMH lock";
+
+  /** Would complain on the console of a process that was ended while it printed. */
+  private static final Logger DRAINER =
+      Logger.getLogger("org.openjdk.jmh.util.InputStreamDrainer");
+
+  static {
+    DRAINER.setLevel(Level.OFF);
+  }
 
   private final int threads;
   private final List<String> jvmArguments;
