@@ -33,18 +33,32 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages("assay.runner");
 
   private static final Set<String> PACKAGES =
       Set.of(
-          "spec", "plan", "data", "quality", "model", "train", "measure", "host", "execute",
-          "record", "report", "cli");
+          "spec",
+          "plan",
+          "data",
+          "quality",
+          "model",
+          "train",
+          "measure",
+          "host",
+          "execute",
+          "benchmark",
+          "record",
+          "report",
+          "cli");
 
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
    * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
    * of {@code report}, so that a stored verdict is the one that was printed; its samples come as
-   * {@code measure} takes them.
+   * {@code measure} takes them. The processes that {@code benchmark} starts wire themselves: they
+   * take their probes from {@code host}; the engine is set up once, by {@code train}, also for
+   * them.
    */
   @ParameterizedTest
   @CsvSource({
@@ -55,6 +69,7 @@ class ArchitectureTest {
     "model, spec",
     "train, spec plan execute data model quality measure",
     "measure,",
+    "benchmark, spec plan execute model train host measure tracker.analysis",
     "host, measure",
     "execute, spec plan measure tracker.analysis",
     "record, spec plan execute measure report tracker.analysis",
@@ -83,7 +98,10 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.snakeyaml.., spec",
-    "ai.djl.., model train",
+    "ai.djl.., model train benchmark",
+    "ai.onnxruntime.., benchmark",
+    "org.openjdk.jmh.., benchmark",
+    "org.HdrHistogram.., measure",
     "oshi.., host",
     "com.sun.jna.., host",
     "org.apache.commons.csv.., data report",
@@ -140,7 +158,8 @@ class ArchitectureTest {
   void whatIsTimedIsNotTimedByTheWallClock() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "measure..", ROOT + "execute..", ROOT + "train..")
+        .resideInAnyPackage(
+            ROOT + "measure..", ROOT + "execute..", ROOT + "train..", ROOT + "benchmark..")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + "measure.Ticker")
         .should()

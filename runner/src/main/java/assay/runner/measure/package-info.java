@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Clocks and probes as ports, what is sampled by them, and what is computed from their readings.
- * {@code host.Machine} makes the probes of the machine at hand:
+ * Clocks and probes as ports, what is sampled by them, and what is computed from their readings:
+ * histograms, steady states, peaks. {@code host.Machine} makes the probes of the machine at hand:
  *
  * <pre>{@code
  * Machine machine = Machine.local();
@@ -36,7 +36,7 @@
  * sampler.close();
  * }</pre>
  *
- * <p>May import: nothing of Assay; Jackson for canonical JSON.
+ * <p>May import: nothing of Assay; HdrHistogram, Jackson for canonical JSON.
  */
 @NullMarked
 package assay.runner.measure;

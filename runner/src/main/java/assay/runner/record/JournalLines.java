@@ -33,6 +33,7 @@ final class JournalLines {
       out.writeStringField("launch", launch.launch());
       out.writeStringField("experiment", launch.experiment());
       out.writeStringField("started_at", launch.startedAt().toString());
+      out.writeStringField("kind", launch.kind());
       out.writeStringField("task", launch.task());
       out.writeStringField("target", launch.target());
       out.writeStringField("metric", launch.metric());
@@ -61,6 +62,7 @@ final class JournalLines {
       out.writeNumberField("epochs", trial.epochs());
       out.writePOJOField("searched", trial.searched());
       texts(out, "params", trial.params());
+      texts(out, "tags", trial.tags());
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -77,17 +79,25 @@ final class JournalLines {
 
   static byte[] of(StoredFit fit) {
     return line(out -> {
-      out.writeStringField("event", "fit");
+      boolean measurement = fit.measured().isPresent();
+      out.writeStringField("event", measurement ? "measurement" : "fit");
       out.writeStringField("key", fit.key());
       out.writeStringField("trial", fit.trial());
-      out.writeNumberField("fold", fit.fold());
-      out.writeNumberField("repeat", fit.repeat());
+      out.writeNumberField(measurement ? "fork" : "fold", fit.fold());
+      if (!measurement) {
+        out.writeNumberField("repeat", fit.repeat());
+      }
       out.writeNumberField("seed", fit.seed());
       out.writeStringField("launch", fit.launch());
       out.writeStringField("experiment", fit.experiment());
       out.writeStringField("started_at", fit.startedAt().toString());
       out.writeStringField("ended_at", fit.endedAt().toString());
       result(out, fit.result());
+      if (measurement) {
+        out.writeNumberField("order", fit.measured().get().order());
+        texts(out, "tags", fit.measured().get().tags());
+        texts(out, "artifacts", fit.measured().get().artifacts());
+      }
       series(out, "curves", fit.curves());
     });
   }

@@ -177,17 +177,23 @@ final class LaunchLog {
 
   private MlflowRun createFit(FitId fit, String by, TrialRun trial, Instant at) {
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put(Tags.KIND, "fit");
+    tags.put(Tags.KIND, fit.kind());
     tags.put("mlflow.parentRunId", trial.run().id());
     tags.put(Tags.KEY, fit.key());
     tags.put(Tags.STATE, "running");
-    tags.put("assay.fold", Integer.toString(fit.fold()));
-    tags.put("assay.repeat", Integer.toString(fit.repeat()));
     tags.put("assay.seed", Long.toString(fit.seed()));
     tags.put(Tags.LAUNCH, by);
-    tags.put("assay.epochs", Integer.toString(trial.trial().epochs()));
+    if (fit.measurement()) {
+      tags.put("assay.fork", Integer.toString(fit.fold()));
+      tags.putAll(trial.trial().tags());
+    } else {
+      tags.put("assay.fold", Integer.toString(fit.fold()));
+      tags.put("assay.repeat", Integer.toString(fit.repeat()));
+      tags.put("assay.epochs", Integer.toString(trial.trial().epochs()));
+    }
     MlflowRun made =
-        client.createRun(runs.experiment(), fit.name(), at, tags, Tags.fitFilter(fit.key(), by));
+        client.createRun(
+            runs.experiment(), fit.name(), at, Tags.cutTags(tags), Tags.fitFilter(fit, by));
     runs.putFit(made);
     return made;
   }
@@ -218,6 +224,7 @@ final class LaunchLog {
     tags.put(Tags.FITS_FAILED, "0");
     tags.put("assay.chosen", "false");
     tags.put("assay.baseline", "false");
+    tags.putAll(trial.tags());
     MlflowRun made =
         client.createRun(
             runs.experiment(),
@@ -274,8 +281,9 @@ final class LaunchLog {
   }
 
   void summarized(StoredEnd.Summary summary, Instant at) {
-    if (summary.fits().isEmpty() && runs.findTrial(summary.trial()).isEmpty()) {
-      return; // never begun: there is nothing to tell
+    boolean begun = !summary.fits().isEmpty() || runs.findTrial(summary.trial()).isPresent();
+    if (!begun && summary.cause().isEmpty()) {
+      return; // there is nothing to tell
     }
     TrialRun trial = trial(summary.trial());
     if (!superseded(trial.run())) {

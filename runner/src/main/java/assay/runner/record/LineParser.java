@@ -33,10 +33,12 @@ final class LineParser {
    */
   static JournalEvent event(byte[] bytes, int offset, int length) throws IOException {
     try (JsonParser in = Json.FACTORY.createParser(bytes, offset, length)) {
-      if (in.nextToken() == JsonToken.START_OBJECT
-          && "event".equals(in.nextFieldName())
-          && "fit".equals(in.nextTextValue())) {
-        return FitParser.read(in); // by far the most and the longest, so read without a tree
+      if (in.nextToken() == JsonToken.START_OBJECT && "event".equals(in.nextFieldName())) {
+        String kind = in.nextTextValue();
+        if ("fit".equals(kind) || "measurement".equals(kind)) {
+          // by far the most and the longest, so read without a tree
+          return FitParser.read(in, kind.equals("measurement"));
+        }
       }
     }
     JsonNode event = Json.MAPPER.readTree(bytes, offset, length);
@@ -66,6 +68,7 @@ final class LineParser {
         Json.requireText(event, "launch"),
         Json.requireText(event, "experiment"),
         Instant.parse(Json.requireText(event, "started_at")),
+        Json.find(event, "kind").map(JsonNode::asText).orElse(StoredLaunch.TRAIN),
         Json.requireText(event, "task"),
         Json.requireText(event, "target"),
         Json.requireText(event, "metric"),
@@ -93,6 +96,7 @@ final class LineParser {
               Json.requireText(trial, "key"),
               searched,
               texts(Json.require(trial, "params")),
+              Json.find(trial, "tags").map(LineParser::texts).orElse(Map.of()),
               Json.require(trial, "epochs").intValue(),
               Json.require(trial, "fits").intValue()));
     }
@@ -152,7 +156,10 @@ final class LineParser {
         Json.find(trial, "rank")
             .map(value -> OptionalInt.of(value.intValue()))
             .orElse(OptionalInt.empty()),
-        Json.require(trial, "chosen").booleanValue());
+        Json.require(trial, "chosen").booleanValue(),
+        Json.find(trial, "state").map(state -> FitState.ofWord(state.asText())),
+        Json.find(trial, "cause").map(JsonNode::asText),
+        Json.find(trial, "flags").map(LineParser::texts).orElse(Map.of()));
   }
 
   private static Aggregate aggregate(JsonNode json) {

@@ -152,8 +152,7 @@ class CgroupReaderTest {
   void aControllerThatIsMountedUnderTwoNamesCountsOnce() throws IOException {
     root.with("proc/self/cgroup", "2:cpu,cpuacct:/job\n")
         .with("sys/fs/cgroup/cpu,cpuacct/job/cpu.stat", "nr_throttled 5\n");
-    Files.createSymbolicLink(
-        directory.resolve("sys/fs/cgroup/cpu"), Path.of("cpu,cpuacct"));
+    Files.createSymbolicLink(directory.resolve("sys/fs/cgroup/cpu"), Path.of("cpu,cpuacct"));
 
     assertThat(new CgroupReader(root.path()).throttledPeriods()).hasValue(5);
   }

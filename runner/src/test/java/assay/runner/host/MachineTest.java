@@ -57,8 +57,7 @@ class MachineTest {
   @Test
   void aMissingCardIsToldWithTheTargetsThatAreThere() {
     assertThat(machine().missingGpu(0))
-        .isEqualTo(
-            "E140: `gpu:0` asked, none visible (driver not found). Targets here: `cpu`.");
+        .isEqualTo("E140: `gpu:0` asked, none visible (driver not found). Targets here: `cpu`.");
     assertThat(machine(card).missingGpu(1))
         .isEqualTo(
             "E140: `gpu:1` asked, 1 visible (CUDA_VISIBLE_DEVICES may hide others). Targets here:"
@@ -90,8 +89,7 @@ class MachineTest {
     Energy energy = energyOverTwoSeconds(() -> card.millijoules = OptionalLong.of(201_500));
 
     assertThat(energy.sources())
-        .containsEntry(
-            "gpu", new SourceEnergy.Measured(200.5, SourceEnergy.Method.COUNTER));
+        .containsEntry("gpu", new SourceEnergy.Measured(200.5, SourceEnergy.Method.COUNTER));
     assertThat(energy.seconds()).isEqualTo(2);
   }
 
