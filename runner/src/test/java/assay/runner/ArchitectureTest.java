@@ -38,12 +38,13 @@ class ArchitectureTest {
   private static final Set<String> PACKAGES =
       Set.of(
           "spec", "plan", "data", "quality", "model", "train", "measure", "host", "execute",
-          "record", "report", "cli");
+          "compare", "record", "report", "cli");
 
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
    * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
-   * of {@code report}, so that a stored verdict is the one that was printed.
+   * of {@code report}, so that a stored verdict is the one that was printed. Scores to {@code
+   * compare} come from a tracker or from the rows of a file.
    */
   @ParameterizedTest
   @CsvSource({
@@ -56,8 +57,9 @@ class ArchitectureTest {
     "measure,",
     "host, measure",
     "execute, spec plan measure tracker.analysis",
-    "record, spec plan execute report tracker.analysis",
-    "report, spec plan execute tracker.analysis"
+    "compare, spec data tracker.analysis",
+    "record, spec plan execute compare report tracker.analysis",
+    "report, spec plan execute compare tracker.analysis"
   })
   void packagesImportOnlyWhatTheyMay(String name, String allowed) {
     Set<String> known =
