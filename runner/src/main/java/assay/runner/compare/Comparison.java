@@ -61,7 +61,7 @@ public record Comparison(
     return corrected(
         ranked.stream()
             .map(trial ->
-                trial == base
+                trial.equals(base)
                     ? Optional.<Difference>empty()
                     : Optional.of(differences.of(trial, base)))
             .toList());

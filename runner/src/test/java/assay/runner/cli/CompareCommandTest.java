@@ -57,7 +57,8 @@ class CompareCommandTest {
     assertThat(adam.at("/trial").textValue()).isEqualTo("adam 0.001");
     assertThat(adam.at("/outcome").textValue()).isEqualTo("worse");
     assertThat(adam.at("/difference/mean").doubleValue()).isCloseTo(0.04718, within(1e-12));
-    assertThat(adam.at("/difference/test/p").doubleValue()).isCloseTo(2.971227454955e-4, within(1e-12));
+    assertThat(adam.at("/difference/test/p").doubleValue())
+        .isCloseTo(2.971227454955e-4, within(1e-12));
     assertThat(adam.at("/difference/rank_test/p").doubleValue()).isEqualTo(6.103515625e-5);
     assertThat(json.at("/overview/mean_ranks/sgd 0.001").doubleValue()).isEqualTo(4);
     assertThat(json.at("/overview/not_told_apart/0")).hasSize(3);
@@ -86,21 +87,26 @@ class CompareCommandTest {
   void theDiagramIsXmlForLightAndDarkPages() throws Exception {
     Path svg = directory.resolve("ranks.svg");
     String renamed =
-        Files.readString(Path.of(SCORES)).replace("sgd 0.001", "a <b> & \"\"c\"\"").lines()
+        Files.readString(Path.of(SCORES))
+            .replace("sgd 0.001", "a <b> & \"\"c\"\"")
+            .lines()
             .map(line -> line.startsWith("a <b>") ? "\"" + line.replaceFirst(",", "\",") : line)
             .collect(Collectors.joining("\n"));
     Path file = Files.writeString(directory.resolve("scores.csv"), renamed);
 
-    Cli compared = Cli.run("compare", file.toString(), "--goal", "minimize", "--svg", svg.toString());
+    Cli compared =
+        Cli.run("compare", file.toString(), "--goal", "minimize", "--svg", svg.toString());
 
     assertThat(compared.exitCode()).as(compared.err()).isZero();
-    Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
+    Document document =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(svg.toFile());
     var texts = document.getElementsByTagName("text");
     Set<String> words = new TreeSet<>();
     for (int i = 0; i < texts.getLength(); i++) {
       words.add(texts.item(i).getTextContent());
     }
-    assertThat(words).contains("a <b> & \"c\"", "sgd 0.01", "4.00", "critical difference 1.21 (alpha 0.05)");
+    assertThat(words)
+        .contains("a <b> & \"c\"", "sgd 0.01", "4.00", "critical difference 1.21 (alpha 0.05)");
     assertThat(Files.readString(svg)).contains("prefers-color-scheme: dark");
   }
 
@@ -125,8 +131,7 @@ class CompareCommandTest {
   @Test
   void mistakesInTheFileAreToldWithTheirPlaces() throws IOException {
     Path file =
-        Files.writeString(
-            directory.resolve("bad.csv"), "trial,fold,repeat,scor\na,0,0,1\n");
+        Files.writeString(directory.resolve("bad.csv"), "trial,fold,repeat,scor\na,0,0,1\n");
 
     Cli compared = Cli.run("compare", file.toString());
 
@@ -152,7 +157,8 @@ class CompareCommandTest {
 
   @Test
   void whatCannotBeComparedIsRefused() throws IOException {
-    Path one = Files.writeString(directory.resolve("1.csv"), "trial,fold,repeat,score\na,0,0,0.5\n");
+    Path one =
+        Files.writeString(directory.resolve("1.csv"), "trial,fold,repeat,score\na,0,0,0.5\n");
 
     assertRefused("needs two trials with scores, there is only `a`", one.toString());
     assertRefused("there is no file nowhere.csv", "nowhere.csv");
@@ -184,12 +190,11 @@ class CompareCommandTest {
       node.forEach(each -> collect(each, path + "[]", words));
     } else if (node.isObject() && !path.endsWith("mean_ranks")) {
       node.properties()
-          .forEach(
-              each ->
-                  collect(
-                      each.getValue(),
-                      path.isEmpty() ? each.getKey() : path + "." + each.getKey(),
-                      words));
+          .forEach(each ->
+              collect(
+                  each.getValue(),
+                  path.isEmpty() ? each.getKey() : path + "." + each.getKey(),
+                  words));
     } else {
       words.add(path);
     }

@@ -96,13 +96,18 @@ class RunIT {
         .contains("which way is log_los better?");
     assertThat(
             Cli.run(
-                    "compare", "small-grid", "--data", data, "--metric", "log_los", "--goal",
+                    "compare",
+                    "small-grid",
+                    "--data",
+                    data,
+                    "--metric",
+                    "log_los",
+                    "--goal",
                     "minimize")
                 .err())
         .contains("did you mean \"log_loss\"?");
     assertThat(
-            Cli.run(
-                    "compare", "small-grid", "trial 2", "--baseline", "trial 1", "--data", data)
+            Cli.run("compare", "small-grid", "trial 2", "--baseline", "trial 1", "--data", data)
                 .out())
         .contains("→  trial 1");
   }

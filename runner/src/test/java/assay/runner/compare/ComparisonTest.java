@@ -29,8 +29,7 @@ class ComparisonTest {
 
     Comparison comparison = compare(Goal.MAXIMIZE, USUAL);
 
-    TTest test =
-        CorrectedResampledT.of(new double[] {-0.10, -0.09, -0.11, -0.09, -0.09}, 0.25);
+    TTest test = CorrectedResampledT.of(new double[] {-0.10, -0.09, -0.11, -0.09, -0.09}, 0.25);
     TrialResult other = comparison.others().getFirst();
     Difference difference = other.difference().orElseThrow();
     assertThat(comparison.baseline()).isEqualTo("better");
@@ -145,10 +144,9 @@ class ComparisonTest {
     Comparison both = compare(Goal.MAXIMIZE, USUAL);
 
     assertThat(both.others())
-        .allSatisfy(
-            trial ->
-                assertThat(trial.difference().orElseThrow().test().orElseThrow().adjustedP())
-                    .isGreaterThan(alone));
+        .allSatisfy(trial ->
+            assertThat(trial.difference().orElseThrow().test().orElseThrow().adjustedP())
+                .isGreaterThan(alone));
     assertThat(both.overview()).isPresent();
     assertThat(both.overview().orElseThrow().trials().getFirst()).isEqualTo("a");
   }
@@ -162,12 +160,10 @@ class ComparisonTest {
     Comparison comparison = compare(Goal.MAXIMIZE, USUAL);
 
     assertThat(comparison.others())
-        .allSatisfy(
-            trial -> {
-              assertThat(trial.outcome()).contains(Outcome.NOT_TOLD);
-              assertThat(trial.difference().orElseThrow().rope().orElseThrow().within())
-                  .isEqualTo(1);
-            });
+        .allSatisfy(trial -> {
+          assertThat(trial.outcome()).contains(Outcome.NOT_TOLD);
+          assertThat(trial.difference().orElseThrow().rope().orElseThrow().within()).isEqualTo(1);
+        });
     assertThat(comparison.overview().orElseThrow().friedman().p()).isEqualTo(1);
   }
 

@@ -20,7 +20,8 @@ class ScoreFileTest {
   @Test
   void columnsMayComeInAnyOrder() throws IOException {
     List<ScoreRow> rows =
-        read("n_test,score,trial,repeat,fold,n_train\n30,0.9,a,1,2,120\n\n30,-1e-2,\"b, c\",0,0,60\n");
+        read(
+            "n_test,score,trial,repeat,fold,n_train\n30,0.9,a,1,2,120\n\n30,-1e-2,\"b, c\",0,0,60\n");
 
     assertThat(rows)
         .containsExactly(
@@ -37,8 +38,7 @@ class ScoreFileTest {
   @Test
   void everyWrongCellIsToldAtOnceWithItsPlace() throws IOException {
     assertThat(
-            problems(
-                "trial,fold,repeat,score\na,0,0,0.5\na,0,0,0.6\n,x,0,0.5\nb,-1,0,NaN\nb,1\n"))
+            problems("trial,fold,repeat,score\na,0,0,0.5\na,0,0,0.6\n,x,0,0.5\nb,-1,0,NaN\nb,1\n"))
         .containsExactly(
             "scores.csv:3:1: E123: Fold 0 of repeat 0 of `a` has a score on line 2 already."
                 + " Leave one of them out, or give it another repeat.",
@@ -61,7 +61,8 @@ class ScoreFileTest {
         .anyMatch(line -> line.contains("The column `score` is missing."))
         .anyMatch(line -> line.contains("The column `n_train` is missing."));
     assertThat(problems("trial,fold,repeat,score,fold,colour\na,0,0,0.5,0,1\n"))
-        .anyMatch(line -> line.contains(":1:25: ") && line.contains("Two columns are called `fold`"))
+        .anyMatch(
+            line -> line.contains(":1:25: ") && line.contains("Two columns are called `fold`"))
         .anyMatch(line -> line.endsWith("Known are: trial, fold, repeat, score, n_train, n_test."));
   }
 
