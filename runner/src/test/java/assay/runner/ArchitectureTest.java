@@ -48,6 +48,7 @@ class ArchitectureTest {
           "host",
           "execute",
           "benchmark",
+          "compare",
           "record",
           "report",
           "cli");
@@ -58,7 +59,7 @@ class ArchitectureTest {
    * of {@code report}, so that a stored verdict is the one that was printed; its samples come as
    * {@code measure} takes them. The processes that {@code benchmark} starts wire themselves: they
    * take their probes from {@code host}; the engine is set up once, by {@code train}, also for
-   * them.
+   * them. Scores to {@code compare} come from a tracker or from the rows of a file.
    */
   @ParameterizedTest
   @CsvSource({
@@ -72,8 +73,9 @@ class ArchitectureTest {
     "benchmark, spec plan execute model train host measure tracker.analysis",
     "host, measure",
     "execute, spec plan measure tracker.analysis",
-    "record, spec plan execute measure report tracker.analysis",
-    "report, spec plan execute tracker.analysis"
+    "compare, spec data tracker.analysis",
+    "record, spec plan execute measure compare report tracker.analysis",
+    "report, spec plan execute compare tracker.analysis"
   })
   void packagesImportOnlyWhatTheyMay(String name, String allowed) {
     Set<String> known =

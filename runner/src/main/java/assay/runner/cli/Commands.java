@@ -28,6 +28,7 @@ final class Commands implements IFactory {
     commands.put("validate", ValidateCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("show", ShowCommand.class);
+    commands.put("compare", CompareCommand.class);
     commands.put("upload", UploadCommand.class);
     commands.put("import", ImportCommand.class);
     commands.put("host", HostCommand.class);
@@ -50,6 +51,7 @@ final class Commands implements IFactory {
           case "ValidateCommand" -> new ValidateCommand(terminal);
           case "ServeCommand" -> new ServeCommand(terminal);
           case "ShowCommand" -> new ShowCommand(terminal);
+          case "CompareCommand" -> new CompareCommand(terminal);
           case "UploadCommand" -> new UploadCommand(terminal);
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);

@@ -110,7 +110,7 @@ public final class TrackedTrials {
   }
 
   /** A metric is an aggregate where it comes with its count. */
-  private static Map<String, Aggregate> aggregates(MlflowRun trial) {
+  static Map<String, Aggregate> aggregates(MlflowRun trial) {
     Map<String, Aggregate> aggregates = new TreeMap<>();
     trial
         .metrics()

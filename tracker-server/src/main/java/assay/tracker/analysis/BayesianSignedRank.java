@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * What independent paired differences, such as one per data set, say as probabilities and without a
- * distribution (Benavoli et al. 2014). Differences z get weights w from a Dirichlet distribution,
- * 1 for each and ½ for a pseudo-difference of 0; a draw is for the side that holds most of Σ wᵢ·wⱼ
+ * distribution (Benavoli et al. 2014). Differences z get weights w from a Dirichlet distribution, 1
+ * for each and ½ for a pseudo-difference of 0; a draw is for the side that holds most of Σ wᵢ·wⱼ
  * over the pairs by where (zᵢ + zⱼ)/2 lies: below −rope, within or above (on the edge it counts
  * half). The probabilities are shares of 100,000 draws with a fixed seed.
  */

@@ -14,12 +14,7 @@ package assay.tracker.analysis;
  * @param after median until the next change, or the end
  */
 public record ChangePoint(
-    int index,
-    double q,
-    double permutationP,
-    double mannWhitneyP,
-    double before,
-    double after) {
+    int index, double q, double permutationP, double mannWhitneyP, double before, double after) {
 
   /** (after − before) / |before|; infinite if the median before is 0. */
   public double relative() {

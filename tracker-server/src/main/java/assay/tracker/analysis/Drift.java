@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * @param relative (median of the second half − that of the first) / |that of the first|
  * @param p of {@link MannWhitney}'s test on the halves
- * @param unsteady p below 0.01 and the medians more than 3 % apart; fewer than ten windows can never
- *     show it
+ * @param unsteady p below 0.01 and the medians more than 3 % apart; fewer than ten windows can
+ *     never show it
  */
 public record Drift(double relative, double p, boolean unsteady) {
   private static final double ALPHA = 0.01;

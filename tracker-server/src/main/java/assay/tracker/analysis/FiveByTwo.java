@@ -8,9 +8,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Tests for five repeats of a two-fold cross-validation. With d(i, j) the difference in fold j of
- * repeat i and s²(i) = Σ over j of (d(i, j) − mean of the repeat)²: Dietterich 1998 has t = d(1, 1) /
- * √(Σs²/5) with 5 degrees of freedom, Alpaydin 1999 has F = Σd² / (2·Σs²) with 10 and 5, which does
- * not depend on which fold came first: prefer it.
+ * repeat i and s²(i) = Σ over j of (d(i, j) − mean of the repeat)²: Dietterich 1998 has t = d(1, 1)
+ * / √(Σs²/5) with 5 degrees of freedom, Alpaydin 1999 has F = Σd² / (2·Σs²) with 10 and 5, which
+ * does not depend on which fold came first: prefer it.
  *
  * @param t of Dietterich
  * @param tP two-sided

@@ -12,8 +12,8 @@ import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 
 /**
- * Whether k treatments differ at all over N blocks, by their ranks in each block (Friedman 1937): χ²
- * = 12·N/(k·(k + 1)) · Σ(R̄ − (k + 1)/2)², divided by 1 − Σ(t³ − t)/(N·k·(k² − 1)) for ties of t
+ * Whether k treatments differ at all over N blocks, by their ranks in each block (Friedman 1937):
+ * χ² = 12·N/(k·(k + 1)) · Σ(R̄ − (k + 1)/2)², divided by 1 − Σ(t³ − t)/(N·k·(k² − 1)) for ties of t
  * values. It is known to find too little; F = (N − 1)·χ² / (N·(k − 1) − χ²) with k − 1 and (k −
  * 1)·(N − 1) degrees of freedom is better (Iman and Davenport 1980; Demšar 2006).
  *

@@ -30,8 +30,7 @@ public final class Nemenyi {
    * @param alpha probability of finding any difference where there is none
    */
   public static double criticalDifference(int treatments, int blocks, double alpha) {
-    return quantile(treatments, alpha)
-        * Math.sqrt(treatments * (treatments + 1) / (6.0 * blocks));
+    return quantile(treatments, alpha) * Math.sqrt(treatments * (treatments + 1) / (6.0 * blocks));
   }
 
   /**

@@ -10,8 +10,8 @@ import org.apache.commons.statistics.inference.PValueMethod;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
- * The signed rank test on paired differences (Wilcoxon 1945): sums of the ranks of their sizes. Zero
- * differences are dropped, as Wilcoxon did.
+ * The signed rank test on paired differences (Wilcoxon 1945): sums of the ranks of their sizes.
+ * Zero differences are dropped, as Wilcoxon did.
  *
  * @param wPlus ranks of the positive differences
  * @param wMinus ranks of the negative ones

@@ -68,12 +68,9 @@ class ReferenceStatisticsTest {
     VECTORS
         .at("/nemenyi_q/" + alpha)
         .properties()
-        .forEach(
-            each ->
-                assertThat(
-                        Nemenyi.quantile(
-                            Integer.parseInt(each.getKey()), Double.parseDouble(alpha)))
-                    .isCloseTo(each.getValue().doubleValue(), within(1e-6)));
+        .forEach(each ->
+            assertThat(Nemenyi.quantile(Integer.parseInt(each.getKey()), Double.parseDouble(alpha)))
+                .isCloseTo(each.getValue().doubleValue(), within(1e-6)));
   }
 
   private static void descriptive(Case reference) {
@@ -92,12 +89,11 @@ class ReferenceStatisticsTest {
     reference
         .expected("q")
         .properties()
-        .forEach(
-            q ->
-                reference.near(
-                    q.getKey(),
-                    Spread.quantile(x, Double.parseDouble(q.getKey())),
-                    q.getValue().doubleValue()));
+        .forEach(q ->
+            reference.near(
+                q.getKey(),
+                Spread.quantile(x, Double.parseDouble(q.getKey())),
+                q.getValue().doubleValue()));
   }
 
   private static void welch(Case reference) {
@@ -169,8 +165,7 @@ class ReferenceStatisticsTest {
   private static void bayesianCorrelatedT(Case reference) {
     double rho = reference.number("rho");
     BayesianCorrelatedT actual =
-        BayesianCorrelatedT.of(
-            reference.input("d"), rho / (1 - rho), reference.number("rope"));
+        BayesianCorrelatedT.of(reference.input("d"), rho / (1 - rho), reference.number("rope"));
     reference.close(actual.probabilities());
     reference.close("hdi95", actual.low(), actual.high());
   }
@@ -201,8 +196,7 @@ class ReferenceStatisticsTest {
 
   private static void energySplit(Case reference) {
     double[] x = reference.input("x");
-    EnergySplit actual =
-        EnergySplit.best(x, (int) reference.number("min_segment")).orElseThrow();
+    EnergySplit actual = EnergySplit.best(x, (int) reference.number("min_segment")).orElseThrow();
     reference.close("split", actual.index());
     reference.close("q", actual.q());
     MannWhitney test =
