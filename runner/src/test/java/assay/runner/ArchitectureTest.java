@@ -42,14 +42,15 @@ class ArchitectureTest {
 
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
-   * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
+   * needs the seeds that folds are drawn from; files of predictions become what {@code quality}
+   * judges. What is recorded of a launch is written in the forms
    * of {@code report}, so that a stored verdict is the one that was printed.
    */
   @ParameterizedTest
   @CsvSource({
     "spec,",
     "plan, spec",
-    "data, spec plan",
+    "data, spec plan quality",
     "quality,",
     "model, spec",
     "train, spec plan execute data model quality measure",
@@ -57,7 +58,7 @@ class ArchitectureTest {
     "host, measure",
     "execute, spec plan measure tracker.analysis",
     "record, spec plan execute report tracker.analysis",
-    "report, spec plan execute tracker.analysis"
+    "report, spec plan execute quality tracker.analysis"
   })
   void packagesImportOnlyWhatTheyMay(String name, String allowed) {
     Set<String> known =

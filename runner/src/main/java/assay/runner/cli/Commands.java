@@ -23,6 +23,7 @@ final class Commands implements IFactory {
           case "ValidateCommand" -> new ValidateCommand(terminal);
           case "ServeCommand" -> new ServeCommand(terminal);
           case "ShowCommand" -> new ShowCommand(terminal);
+          case "EvaluateCommand" -> new EvaluateCommand(terminal);
           case "UploadCommand" -> new UploadCommand(terminal);
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       ServeCommand.class,
       ShowCommand.class,
+      EvaluateCommand.class,
       UploadCommand.class,
       ImportCommand.class,
       HostCommand.class,
