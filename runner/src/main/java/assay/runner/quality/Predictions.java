@@ -19,6 +19,7 @@ public final class Predictions implements Sample<Predictions> {
   private final Rows rows;
   private final Weights weights;
   private final ConfusionMatrix confusion;
+  private final Map<Integer, double[]> wins = new ConcurrentHashMap<>();
 
   private Predictions(Rows rows, Weights weights) {
     this.rows = rows;
@@ -201,6 +202,11 @@ public final class Predictions implements Sample<Predictions> {
   double[] values(String name, IntToDoubleFunction ofRow) {
     return rows.values.computeIfAbsent(
         name, any -> IntStream.range(0, rows()).mapToDouble(ofRow).toArray());
+  }
+
+  /** Of {@link RocAuc}, computed once for a class, since several areas are made of them. */
+  double[] wins(int of) {
+    return wins.computeIfAbsent(of, any -> RocAuc.wins(this, of));
   }
 
   ConfusionMatrix confusion() {

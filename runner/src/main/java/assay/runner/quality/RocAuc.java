@@ -135,7 +135,7 @@ final class RocAuc {
     }
     double[][] wins = new double[predictions.classes()][];
     for (int of : present) {
-      wins[of] = wins(predictions, of);
+      wins[of] = predictions.wins(of);
     }
     double sum = 0;
     double weights = 0;
@@ -154,7 +154,7 @@ final class RocAuc {
 
   private static double againstRest(Predictions predictions, int of) {
     double wins = 0;
-    for (double win : wins(predictions, of)) {
+    for (double win : predictions.wins(of)) {
       wins += win;
     }
     return wins / (predictions.confusion().actual(of) * others(predictions, of));
@@ -164,7 +164,7 @@ final class RocAuc {
    * The pairs of a row of the class and a row of each other in which the first has the higher score
    * for the class; equal ones half.
    */
-  private static double[] wins(Predictions predictions, int of) {
+  static double[] wins(Predictions predictions, int of) {
     int[] order = predictions.order(of);
     double[] wins = new double[predictions.classes()];
     double[] below = new double[predictions.classes()];

@@ -3,7 +3,7 @@
 
 package assay.runner.spec;
 
-import static assay.runner.spec.Declarations.VALID;
+import static assay.runner.spec.Declarations.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,14 +12,11 @@ import org.junit.jupiter.api.Test;
 class ClassMetricCheckTest {
 
   private static List<String> problems(int classes, String metric, String... reported) {
-    String task = "task: {type: classification, metric: %s}".formatted(metric);
     String text =
-        VALID.lines().map(line -> line.startsWith("task:") ? task : line).toList().stream()
-                .reduce("", (all, line) -> all + line + "\n")
+        with(4, "task: {type: classification, metric: %s}".formatted(metric))
             + "evaluate: {metrics: [%s]}\n".formatted(String.join(", ", reported));
     Problems problems = new Problems();
-    ExperimentSpec spec = Declarations.read(text, problems).orElseThrow();
-    assertThat(problems.all()).isEmpty();
+    ExperimentSpec spec = Declarations.read(text);
 
     ClassMetricCheck.check(spec, classes, problems);
     return problems.lines();
