@@ -3,6 +3,7 @@
 
 package assay.runner.cli;
 
+import assay.runner.quality.Metrics;
 import assay.runner.quality.Options;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ final class EvaluateOptions {
         "--max-fpr wants a number above 0 and up to 1, got %s.".formatted(maxFpr), mistakes);
     require(threshold == null || Double.isFinite(threshold),
         "--threshold wants a number, got %s.".formatted(threshold), mistakes);
-    require(beta == null || beta.matches("\\d{1,3}(\\.\\d{1,6})?") && Double.parseDouble(beta) > 0,
+    require(beta == null || Metrics.isBeta(beta),
         "--beta wants a number above 0 such as 3 or 0.25, got %s.".formatted(beta), mistakes);
     require(season == null || season >= 1,
         "--season wants a whole number ≥ 1, got %s.".formatted(season), mistakes);

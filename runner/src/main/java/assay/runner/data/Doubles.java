@@ -21,10 +21,6 @@ final class Doubles {
     size = Math.addExact(size, 1);
   }
 
-  int size() {
-    return size;
-  }
-
   /** All of them, once; this is empty then. */
   double[] take() {
     double[] all = new double[size];

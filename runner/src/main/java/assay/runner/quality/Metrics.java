@@ -71,6 +71,11 @@ public final class Metrics<S extends Sample<S>> {
     return List.copyOf(standard.keySet());
   }
 
+  /** Whether F has this β, as it stands in names: a number above 0 such as 3 or 0.25. */
+  public static boolean isBeta(String beta) {
+    return BINARY.has("f" + beta + Average.MACRO.suffix());
+  }
+
   /** The names of F for another β. */
   public static List<String> fNames(String beta) {
     return ClassificationMetrics.fNames(beta);

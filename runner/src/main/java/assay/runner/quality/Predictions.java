@@ -16,6 +16,8 @@ public final class Predictions implements Sample<Predictions> {
   /** What a softmax in single precision may be off by, with room to spare. */
   private static final double ROUNDING = 1e-4;
 
+  private static final int ALL_CLASSES = -1;
+
   private final Rows rows;
   private final Weights weights;
   private final ConfusionMatrix confusion;
@@ -196,6 +198,16 @@ public final class Predictions implements Sample<Predictions> {
   int[] order(int of) {
     return rows.orders.computeIfAbsent(
         of, any -> Order.ascending(rows(), row -> score(row, of)));
+  }
+
+  /** All scores ascending, as row × classes + class. */
+  int[] orderOfAll() {
+    int classes = rows.classes;
+    return rows.orders.computeIfAbsent(
+        ALL_CLASSES,
+        any ->
+            Order.ascending(
+                Math.multiplyExact(rows(), classes), i -> score(i / classes, i % classes)));
   }
 
   /** A value of each row that does not depend on weights, computed once. */

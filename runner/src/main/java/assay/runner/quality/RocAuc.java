@@ -96,10 +96,7 @@ final class RocAuc {
       return predictions.unordered().get();
     }
     int classes = predictions.classes();
-    int[] order =
-        Order.ascending(
-            Math.multiplyExact(predictions.rows(), classes),
-            i -> predictions.score(i / classes, i % classes));
+    int[] order = predictions.orderOfAll();
     double wins = 0;
     double below = 0;
     for (int start = 0, end; start < order.length; start = end) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class PropertiesTest {
 
   private static void same(long seed, Map<String, Score> one, Map<String, Score> other) {
     assertThat(one).hasSameSizeAs(other).isNotEmpty();
-    one.forEach((name, score) -> same("%s, seed %d".formatted(name, seed), score, other.get(name)));
+    one.forEach((name, score) -> same("%s, seed %d".formatted(name, seed), score, Objects.requireNonNull(other.get(name))));
   }
 
   private static void same(String name, Score one, Score other) {
