@@ -55,17 +55,18 @@ class ArchitectureTest {
 
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
-   * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
-   * of {@code report}, so that a stored verdict is the one that was printed; its samples come as
-   * {@code measure} takes them. The processes that {@code benchmark} starts wire themselves: they
-   * take their probes from {@code host}; the engine is set up once, by {@code train}, also for
-   * them. Scores to {@code compare} come from a tracker or from the rows of a file.
+   * needs the seeds that folds are drawn from; files of predictions become what {@code quality}
+   * judges. What is recorded of a launch is written in the forms of {@code report}, so that a
+   * stored verdict is the one that was printed; its samples come as {@code measure} takes them. The
+   * processes that {@code benchmark} starts wire themselves: they take their probes from {@code
+   * host}; the engine is set up once, by {@code train}, also for them. Scores to {@code compare}
+   * come from a tracker or from the rows of a file.
    */
   @ParameterizedTest
   @CsvSource({
     "spec,",
     "plan, spec",
-    "data, spec plan",
+    "data, spec plan quality",
     "quality,",
     "model, spec",
     "train, spec plan execute data model quality measure",
@@ -75,7 +76,7 @@ class ArchitectureTest {
     "execute, spec plan measure tracker.analysis",
     "compare, spec data tracker.analysis",
     "record, spec plan execute measure compare report tracker.analysis",
-    "report, spec plan execute compare tracker.analysis"
+    "report, spec plan execute quality compare tracker.analysis"
   })
   void packagesImportOnlyWhatTheyMay(String name, String allowed) {
     Set<String> known =

@@ -29,6 +29,7 @@ final class Commands implements IFactory {
     commands.put("serve", ServeCommand.class);
     commands.put("show", ShowCommand.class);
     commands.put("compare", CompareCommand.class);
+    commands.put("evaluate", EvaluateCommand.class);
     commands.put("upload", UploadCommand.class);
     commands.put("import", ImportCommand.class);
     commands.put("host", HostCommand.class);
@@ -52,6 +53,7 @@ final class Commands implements IFactory {
           case "ServeCommand" -> new ServeCommand(terminal);
           case "ShowCommand" -> new ShowCommand(terminal);
           case "CompareCommand" -> new CompareCommand(terminal);
+          case "EvaluateCommand" -> new EvaluateCommand(terminal);
           case "UploadCommand" -> new UploadCommand(terminal);
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);

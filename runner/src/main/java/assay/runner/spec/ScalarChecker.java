@@ -89,7 +89,7 @@ final class ScalarChecker {
       return wrongType(shape, written, spot);
     }
     String name = text.get();
-    if (MetricNames.COMPUTED.contains(name)) {
+    if (MetricNames.isComputed(name)) {
       return Optional.of(JSON.textNode(name));
     }
     return MetricNames.isKnown(name)
