@@ -4,6 +4,7 @@
 package assay.tracker.store.sqlite;
 
 import assay.tracker.series.ChunkCodec;
+import assay.tracker.series.Curve;
 import assay.tracker.series.Points;
 import assay.tracker.store.StepRange;
 import java.sql.SQLException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ChunkTable {
 
   private static final int CODEC = 1;
+
+  private static final String IN_RANGE =
+      " FROM chunk WHERE run_id = ? AND name_id = ? AND max_step >= ? AND min_step <= ?";
 
   private final Names names;
   private final ChunkCodec codec;
@@ -100,17 +104,61 @@ final class ChunkTable {
     return Double.isNaN(value) ? null : value;
   }
 
-  /** The points of a series whose steps may lie in a range, chunk by chunk. */
-  List<Points> read(Session session, long run, String key, long firstStep, long lastStep)
+  /**
+   * The points of a series whose steps may lie in a range, chunk by chunk: unpacked into the one
+   * place where they stay, as they may be millions.
+   *
+   * @param more how many further points to make room for
+   */
+  Points.Builder read(
+      Session session, long run, String key, long firstStep, long lastStep, int more)
       throws SQLException {
-    return session.list(
-        "SELECT data FROM chunk WHERE run_id = ? AND name_id = ? AND max_step >= ?"
-            + " AND min_step <= ? ORDER BY seq",
-        row -> codec.decode(row.getBytes(1)),
-        run,
-        names.find(key),
-        firstStep,
-        lastStep);
+    Object[] which = {run, names.find(key), firstStep, lastStep};
+    long count = session.find("SELECT sum(n)" + IN_RANGE, row -> row.getLong(1), which).orElse(0L);
+    Points.Builder points = Points.builder(Math.toIntExact(count + more));
+    session.each(
+        "SELECT data" + IN_RANGE + " ORDER BY seq",
+        row -> points.addAll(codec.decode(row.getBytes(1))),
+        which);
+    return points;
+  }
+
+  /**
+   * Steps and values of a series, chunk by chunk.
+   *
+   * @param lastTimestamp of all these points
+   */
+  record Curves(List<Curve> parts, long lastTimestamp) {}
+
+  private record CurvePart(Curve curve, long firstTimestamp, long lastTimestamp) {}
+
+  /**
+   * What {@link #read} gives without the timestamps, at less than half the cost. Absent if the
+   * times of two chunks meet: the same point may be in both then, and only its time would tell.
+   */
+  Optional<Curves> findCurves(Session session, long run, String key, long firstStep, long lastStep)
+      throws SQLException {
+    List<CurvePart> parts =
+        session.list(
+            "SELECT data, min_timestamp, max_timestamp FROM chunk WHERE run_id = ? AND name_id = ?"
+                + " AND max_step >= ? AND min_step <= ? ORDER BY seq",
+            row ->
+                new CurvePart(
+                    codec.decodeCurve(row.getBytes(1)).within(firstStep, lastStep),
+                    row.getLong(2),
+                    row.getLong(3)),
+            run,
+            names.find(key),
+            firstStep,
+            lastStep);
+    long last = Long.MIN_VALUE;
+    for (CurvePart part : parts) {
+      if (part.firstTimestamp() <= last) {
+        return Optional.empty();
+      }
+      last = part.lastTimestamp();
+    }
+    return Optional.of(new Curves(parts.stream().map(CurvePart::curve).toList(), last));
   }
 
   /** The smallest and the largest step in the chunks of a series, which are not read for it. */
