@@ -54,12 +54,14 @@ public final class OnnxParameters {
     try {
       long[] sum = {0};
       boolean[] graph = {false};
-      fields(model, (field, value, content) -> {
-        if (field == MODEL_GRAPH) {
-          graph[0] = true;
-          sum[0] += graph(content);
-        }
-      });
+      fields(
+          model,
+          (field, value, content) -> {
+            if (field == MODEL_GRAPH) {
+              graph[0] = true;
+              sum[0] += graph(content);
+            }
+          });
       return graph[0] ? OptionalLong.of(sum[0]) : OptionalLong.empty();
     } catch (BufferUnderflowException
         | IndexOutOfBoundsException
@@ -71,46 +73,54 @@ public final class OnnxParameters {
 
   private static long graph(ByteBuffer graph) {
     long[] sum = {0};
-    fields(graph, (field, value, content) -> {
-      if (field == GRAPH_INITIALIZER) {
-        sum[0] += tensor(content);
-      } else if (field == GRAPH_NODE) {
-        sum[0] += node(content);
-      }
-    });
+    fields(
+        graph,
+        (field, value, content) -> {
+          if (field == GRAPH_INITIALIZER) {
+            sum[0] += tensor(content);
+          } else if (field == GRAPH_NODE) {
+            sum[0] += node(content);
+          }
+        });
     return sum[0];
   }
 
   /** Constants stand in attributes, and so do the graphs of branches. */
   private static long node(ByteBuffer node) {
     long[] sum = {0};
-    fields(node, (field, value, content) -> {
-      if (field == NODE_ATTRIBUTE) {
-        fields(content, (inner, number, part) -> {
-          if (inner == ATTRIBUTE_TENSOR) {
-            sum[0] += tensor(part);
-          } else if (inner == ATTRIBUTE_GRAPH) {
-            sum[0] += graph(part);
+    fields(
+        node,
+        (field, value, content) -> {
+          if (field == NODE_ATTRIBUTE) {
+            fields(
+                content,
+                (inner, number, part) -> {
+                  if (inner == ATTRIBUTE_TENSOR) {
+                    sum[0] += tensor(part);
+                  } else if (inner == ATTRIBUTE_GRAPH) {
+                    sum[0] += graph(part);
+                  }
+                });
           }
         });
-      }
-    });
     return sum[0];
   }
 
   private static long tensor(ByteBuffer tensor) {
     long[] elements = {1};
     boolean[] weights = {false};
-    fields(tensor, (field, value, content) -> {
-      if (field == TENSOR_DIMS) {
-        elements[0] *= content.hasRemaining() ? 1 : value;
-        while (content.hasRemaining()) {
-          elements[0] *= varint(content); // packed
-        }
-      } else if (field == TENSOR_DATA_TYPE) {
-        weights[0] = WEIGHTS.contains(value);
-      }
-    });
+    fields(
+        tensor,
+        (field, value, content) -> {
+          if (field == TENSOR_DIMS) {
+            elements[0] *= content.hasRemaining() ? 1 : value;
+            while (content.hasRemaining()) {
+              elements[0] *= varint(content); // packed
+            }
+          } else if (field == TENSOR_DATA_TYPE) {
+            weights[0] = WEIGHTS.contains(value);
+          }
+        });
     return weights[0] ? elements[0] : 0;
   }
 
@@ -146,7 +156,7 @@ public final class OnnxParameters {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       byte next = in.get();
-      value |= (long) (next & 0x7F) << shift;
+      value |= (next & 0x7FL) << shift;
       if (next >= 0) {
         return value;
       }

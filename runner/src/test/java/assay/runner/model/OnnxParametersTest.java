@@ -61,7 +61,9 @@ class OnnxParametersTest {
     byte[] half = model(field(5, tensor(FLOAT, 512, 784)));
 
     assertThat(OnnxParameters.count(ByteBuffer.allocate(0))).isEmpty();
-    assertThat(OnnxParameters.count(ByteBuffer.wrap("PK\3\4 archive".getBytes(StandardCharsets.UTF_8))))
+    assertThat(
+            OnnxParameters.count(
+                ByteBuffer.wrap("PK\3\4 archive".getBytes(StandardCharsets.UTF_8))))
         .isEmpty();
     assertThat(OnnxParameters.count(ByteBuffer.wrap(half, 0, half.length - 3).slice())).isEmpty();
   }
@@ -87,14 +89,14 @@ class OnnxParametersTest {
   }
 
   private static byte[] field(int field, byte[] content) {
-    return joined(varint(field << 3 | 2), varint(content.length), content);
+    return joined(varint((field << 3) | 2), varint(content.length), content);
   }
 
   private static byte[] varint(long value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long left = value;
     while (left > 0x7F) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
