@@ -156,7 +156,7 @@ public final class OnnxParameters {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       byte next = in.get();
-      value |= (long) (next & 0x7F) << shift;
+      value |= (next & 0x7FL) << shift;
       if (next >= 0) {
         return value;
       }

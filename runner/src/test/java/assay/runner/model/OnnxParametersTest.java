@@ -89,14 +89,14 @@ class OnnxParametersTest {
   }
 
   private static byte[] field(int field, byte[] content) {
-    return joined(varint(field << 3 | 2), varint(content.length), content);
+    return joined(varint((field << 3) | 2), varint(content.length), content);
   }
 
   private static byte[] varint(long value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long left = value;
     while (left > 0x7F) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
