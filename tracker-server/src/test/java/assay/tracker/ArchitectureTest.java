@@ -49,6 +49,7 @@ class ArchitectureTest {
               "exchange",
               with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
+          Map.entry("analysis.hardware", ours("analysis")),
           Map.entry("http", with(ours(), VERTX, ZSTD)),
           Map.entry("auth", with(ours(), JACKSON, SECURITY)),
           Map.entry(
@@ -57,7 +58,15 @@ class ArchitectureTest {
           Map.entry(
               "api",
               with(
-                  ours("http", "store", "search", "series", "artifact", "analysis", "model"),
+                  ours(
+                      "http",
+                      "store",
+                      "search",
+                      "series",
+                      "artifact",
+                      "analysis",
+                      "analysis.hardware",
+                      "model"),
                   JACKSON,
                   VERTX)),
           Map.entry(
