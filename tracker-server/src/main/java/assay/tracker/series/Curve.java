@@ -3,6 +3,8 @@
 
 package assay.tracker.series;
 
+import java.util.Arrays;
+
 /** Steps and values of points, without their timestamps: what a chart by step draws. */
 public final class Curve {
 
@@ -25,5 +27,21 @@ public final class Curve {
 
   public double value(int index) {
     return values[index];
+  }
+
+  /** The points whose steps lie in a range, both ends included. */
+  public Curve within(long firstStep, long lastStep) {
+    int count = 0;
+    long[] someSteps = new long[size()];
+    double[] someValues = new double[size()];
+    for (int i = 0; i < size(); i++) {
+      if (steps[i] >= firstStep && steps[i] <= lastStep) {
+        someSteps[count] = steps[i];
+        someValues[count++] = values[i];
+      }
+    }
+    return count == size()
+        ? this
+        : new Curve(Arrays.copyOf(someSteps, count), Arrays.copyOf(someValues, count));
   }
 }

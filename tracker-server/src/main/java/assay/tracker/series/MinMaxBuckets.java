@@ -71,17 +71,42 @@ public final class MinMaxBuckets {
     return Math.max(0, bitsOfDistance + bitsOfBuckets - (Long.SIZE - 1));
   }
 
+  /** Cheapest where the steps grow: the bucket is looked for only when it changes. */
   public void addAll(Curve curve) {
+    int bucket = 0;
+    long from = 1;
+    long to = 0;
     for (int i = 0; i < curve.size(); i++) {
-      add(curve.step(i), curve.value(i));
+      long step = curve.step(i);
+      if (step < from || step > to) {
+        if (step < firstStep || step > lastStep) {
+          continue;
+        }
+        bucket = bucket(step);
+        from = step;
+        to = Math.min(lastStep, lastOf(bucket));
+      }
+      add(bucket, step, curve.value(i));
     }
   }
 
   public void add(long step, double value) {
-    if (step < firstStep || step > lastStep) {
-      return;
+    if (step >= firstStep && step <= lastStep) {
+      add(bucket(step), step, value);
     }
-    int bucket = (int) (((step - firstStep) >>> shift) * counts.length / parts);
+  }
+
+  private int bucket(long step) {
+    return (int) (((step - firstStep) >>> shift) * counts.length / parts);
+  }
+
+  /** The last step of a bucket: the next bucket's parts begin at (bucket + 1) × parts / buckets. */
+  private long lastOf(int bucket) {
+    long nextPart = Math.ceilDiv((bucket + 1) * parts, (long) counts.length);
+    return nextPart >= parts ? lastStep : firstStep + (nextPart << shift) - 1;
+  }
+
+  private void add(int bucket, long step, double value) {
     boolean none = counts[bucket]++ == 0;
     if (none || step < firstSteps[bucket]) {
       firstSteps[bucket] = step;

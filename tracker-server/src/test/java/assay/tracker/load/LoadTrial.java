@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +24,7 @@ public final class LoadTrial {
   private static final int BATCH_POINTS = 1000;
   private static final int BATCH_KEYS = 20;
   private static final int HISTORY_POINTS = 10_000;
+  private static final int CHARTED_RUNS = 100;
 
   private final URI server;
   private final Duration duration;
@@ -55,6 +57,7 @@ public final class LoadTrial {
         "\"max_results\":100,\"filter\":\"metrics.m0 < 0.5 and params.p3 = '3'\","
             + "\"order_by\":[\"metrics.m1 ASC\"]");
     trial.search("all, by metric", "\"max_results\":100,\"order_by\":[\"metrics.m1 DESC\"]");
+    trial.buckets();
   }
 
   private Drive drive(int connections) {
@@ -129,11 +132,7 @@ public final class LoadTrial {
   private void history() throws IOException, InterruptedException, ExecutionException {
     String run;
     try (Connection connection = new Connection(server)) {
-      run = createRun(connection, 1);
-      Bodies.Batch batch = new Bodies.Batch(run, BATCH_POINTS, 1, random.split());
-      for (int i = 0; i < HISTORY_POINTS / BATCH_POINTS; i++) {
-        connection.post(MLFLOW + "runs/log-batch", batch.next()).requireOk();
-      }
+      run = runWithHistory(connection);
     }
     String path =
         MLFLOW
@@ -142,6 +141,37 @@ public final class LoadTrial {
     Drive.Measured measured =
         drive(1).run(opened -> connection -> connection.get(path).requireOk());
     print("history of 10,000 points", rate(measured.perSecond(), "req"), measured);
+  }
+
+  /** A run with 10,000 points of {@code key 0}. */
+  private String runWithHistory(Connection connection) throws IOException {
+    String run = createRun(connection, 1);
+    Bodies.Batch batch = new Bodies.Batch(run, BATCH_POINTS, 1, random.split());
+    for (int i = 0; i < HISTORY_POINTS / BATCH_POINTS; i++) {
+      connection.post(MLFLOW + "runs/log-batch", batch.next()).requireOk();
+    }
+    return run;
+  }
+
+  /** What a chart of many runs asks for; only Assay's own API has an answer in one request. */
+  private void buckets() throws IOException, InterruptedException, ExecutionException {
+    StringJoiner runs = new StringJoiner("\",\"", "[\"", "\"]");
+    String path = "/api/assay/v1/series/buckets";
+    try (Connection connection = new Connection(server)) {
+      if (connection.post(path, "{}").status() == 404) {
+        return;
+      }
+      for (int i = 0; i < CHARTED_RUNS; i++) {
+        runs.add(runWithHistory(connection));
+      }
+    }
+    String body = "{\"run_ids\":%s,\"keys\":[\"key 0\"],\"buckets\":500}".formatted(runs);
+    Drive.Measured measured =
+        drive(1).run(opened -> connection -> connection.post(path, body).requireOk());
+    print(
+        "500 buckets of 100 runs with 10,000 points each",
+        rate(measured.perSecond(), "req"),
+        measured);
   }
 
   /** Runs of 25 columns, over 4 connections. */

@@ -6,6 +6,8 @@ package assay.tracker.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -115,5 +117,58 @@ class MinMaxBucketsTest {
     assertThatThrownBy(() -> new MinMaxBuckets(5, 4, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("from step 5 to 4");
+  }
+
+  @Test
+  void curvesLandWhereTheirPointsWould() {
+    Random random = new Random(20261124);
+    for (int round = 0; round < 500; round++) {
+      long width = 1L << random.nextInt(63);
+      long first = round % 5 == 0 ? Long.MIN_VALUE : random.nextLong(-width, width);
+      long last = round % 5 == 0 ? Long.MAX_VALUE : first + random.nextLong(width);
+      int count = 1 + random.nextInt(20);
+      MinMaxBuckets whole = new MinMaxBuckets(first, last, count);
+      MinMaxBuckets single = new MinMaxBuckets(first, last, count);
+      Points.Builder points = Points.builder();
+      for (int i = 0; i < 50; i++) {
+        long step =
+            random.nextInt(10) == 0
+                ? random.nextLong()
+                : last == Long.MAX_VALUE ? random.nextLong() : random.nextLong(first, last + 1);
+        points.add(step, i, random.nextInt(100));
+      }
+      Curve curve = sortedBySteps(points.build(), random.nextBoolean());
+      whole.addAll(curve);
+      for (int i = 0; i < curve.size(); i++) {
+        single.add(curve.step(i), curve.value(i));
+      }
+
+      for (int bucket = 0; bucket < count; bucket++) {
+        assertThat(content(whole, bucket)).isEqualTo(content(single, bucket));
+      }
+    }
+  }
+
+  private static Curve sortedBySteps(Points points, boolean sorted) {
+    Points.Builder builder = Points.builder();
+    IntStream order = IntStream.range(0, points.size());
+    (sorted ? order.boxed().sorted(Comparator.comparingLong(points::step)) : order.boxed())
+        .forEach(i -> builder.add(points.step(i), points.timestamp(i), points.value(i)));
+    return builder.build().curve();
+  }
+
+  private static List<Object> content(MinMaxBuckets buckets, int bucket) {
+    return buckets.count(bucket) == 0
+        ? List.of()
+        : List.of(
+            buckets.count(bucket),
+            buckets.min(bucket),
+            buckets.minStep(bucket),
+            buckets.max(bucket),
+            buckets.maxStep(bucket),
+            buckets.firstStep(bucket),
+            buckets.first(bucket),
+            buckets.lastStep(bucket),
+            buckets.last(bucket));
   }
 }

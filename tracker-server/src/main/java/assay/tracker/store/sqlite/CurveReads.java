@@ -3,6 +3,7 @@
 
 package assay.tracker.store.sqlite;
 
+import assay.tracker.series.Curve;
 import assay.tracker.series.Points;
 import assay.tracker.store.CurveReader;
 import assay.tracker.store.NotFoundException;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads steps and values of many series, one series at a time. */
+/** Reads steps and values of many series, one part of a series at a time. */
 final class CurveReads {
 
   private final RunReads runs;
@@ -84,19 +85,60 @@ final class CurveReads {
   void read(SeriesSelection selection, StepRange range, CurveReader reader) {
     for (String runId : selection.runIds()) {
       for (String key : selection.keys()) {
-        Points points = points(runId, key, range);
-        if (!points.isEmpty()) {
-          reader.read(runId, key, points.curve());
+        for (Curve curve : curves(runId, key, range)) {
+          if (curve.size() > 0) {
+            reader.read(runId, key, curve);
+          }
         }
       }
     }
   }
 
-  private Points points(String runId, String key, StepRange range) {
+  private List<Curve> curves(String runId, String key, StepRange range) {
     try {
-      return series.points(runId, key, range.first(), range.last());
+      return runs.read(
+              runId,
+              (session, run) -> storedCurves(session, run, key, range),
+              run -> knownCurves(run, key, range))
+          .orElseGet(() -> exactly(runId, key, range));
     } catch (NotFoundException e) {
-      return Points.NONE; // unknown runs have no points
+      return List.of(); // unknown runs have no points
     }
+  }
+
+  private Optional<List<Curve>> storedCurves(
+      Session session, StoredRun run, String key, StepRange range) throws SQLException {
+    Points rest =
+        run.findLatest(key)
+            .filter(point -> !point.chunked())
+            .map(point -> Points.of(List.of(point.metric())))
+            .orElse(Points.NONE);
+    return chunks
+        .findCurves(session, run.row(), key, range.first(), range.last())
+        .flatMap(curves -> withRest(curves, rest, range));
+  }
+
+  private Optional<List<Curve>> knownCurves(RunState run, String key, StepRange range) {
+    Points rest =
+        run.series().find(key).map(series -> series.tail().points()).orElse(Points.NONE).distinct();
+    return readers
+        .read(session -> chunks.findCurves(session, run.row(), key, range.first(), range.last()))
+        .flatMap(curves -> withRest(curves, rest, range));
+  }
+
+  /** Absent if points of the rest may be in the chunks as well. */
+  private static Optional<List<Curve>> withRest(
+      ChunkTable.Curves curves, Points rest, StepRange range) {
+    if (!rest.isEmpty() && rest.timestamp(0) <= curves.lastTimestamp()) {
+      return Optional.empty();
+    }
+    List<Curve> all = new ArrayList<>(curves.parts());
+    all.add(rest.curve().within(range.first(), range.last()));
+    return Optional.of(all);
+  }
+
+  /** Slower: joins all points by time, so that each is there once. */
+  private List<Curve> exactly(String runId, String key, StepRange range) {
+    return List.of(series.points(runId, key, range.first(), range.last()).curve());
   }
 }
