@@ -47,7 +47,12 @@ class ArchitectureTest {
           Map.entry("artifact", ours("model")),
           Map.entry(
               "exchange",
-              with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
+              with(
+                  ours("store", "artifact", "model"),
+                  SQL,
+                  SQLITE,
+                  JACKSON, // lines of archives
+                  "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
           Map.entry("analysis.hardware", ours("analysis")),
           Map.entry("http", with(ours(), VERTX, ZSTD)),

@@ -60,8 +60,7 @@ record BenchmarkTrials(TrackingStore store) {
         measurements.stream()
             .collect(Collectors.groupingBy(run -> TrialTags.of(run).get(TrialTags.PARENT)));
     return trials.stream()
-        .map(trial ->
-            trial(trial, byTrial.getOrDefault(trial.info().id(), List.of()), iterations))
+        .map(trial -> trial(trial, byTrial.getOrDefault(trial.info().id(), List.of()), iterations))
         .toList();
   }
 

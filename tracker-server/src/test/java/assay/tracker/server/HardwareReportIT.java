@@ -81,10 +81,7 @@ class HardwareReportIT {
             .metric("bench/flops_per_s", 9e11)
             .metric("bench/mfu", 0.6)
             .metric("energy/j_per_sample", 1.5)
-            .log(
-                new double[] {99, 101},
-                new double[] {102, 102, 102},
-                new double[] {98, 98});
+            .log(new double[] {99, 101}, new double[] {102, 102, 102}, new double[] {98, 98});
     String l4 =
         new LoggedBenchmark(client, elsewhere, "L4")
             .log(new double[] {190, 210}, new double[] {204, 204}, new double[] {196, 196});
@@ -129,8 +126,7 @@ class HardwareReportIT {
     assertThat(report.at("/roofline/0/peak_flops_per_s").asDouble()).isCloseTo(1.5e12, within(1.0));
     assertThat(report.at("/noise/0/forks/0/lowest").asDouble()).isCloseTo(-0.01, within(1e-12));
     assertThat(report.at("/environment/0"))
-        .isEqualTo(
-            parse("{'name': 'cpu_model', 'values': ['EPYC 7543', 'L4'], 'differs': true}"));
+        .isEqualTo(parse("{'name': 'cpu_model', 'values': ['EPYC 7543', 'L4'], 'differs': true}"));
   }
 
   @Test
@@ -163,7 +159,7 @@ class HardwareReportIT {
     client.mlflow(
         "runs/create",
         "{'experiment_id': '%s', 'start_time': 1, 'tags': [{'key': 'assay.kind', 'value':"
-            .formatted(experiment)
+                .formatted(experiment)
             + " 'measurement'}, {'key': 'mlflow.parentRunId', 'value': '%s'}]}".formatted(trial));
 
     JsonNode report = ok("?experiment_ids=" + experiment);

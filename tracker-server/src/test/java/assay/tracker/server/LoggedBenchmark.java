@@ -56,7 +56,8 @@ final class LoggedBenchmark {
             .collect(Collectors.joining(","));
     client.mlflow(
         "runs/log-batch",
-        "{'run_id': '%s', 'metrics': [%s], 'params': [%s]}".formatted(trial, values, pairs(params)));
+        "{'run_id': '%s', 'metrics': [%s], 'params': [%s]}"
+            .formatted(trial, values, pairs(params)));
     end(trial);
     for (int fork = 0; fork < forks.length; fork++) {
       measurement(trial, fork, forks[fork]);

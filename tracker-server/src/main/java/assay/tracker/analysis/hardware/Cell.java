@@ -84,8 +84,7 @@ public record Cell(
     if (forks.size() < 2) {
       return metric("bench/cv");
     }
-    Aggregate means =
-        Aggregate.of(forks.stream().mapToDouble(BenchmarkFork::mean).toArray(), 0);
+    Aggregate means = Aggregate.of(forks.stream().mapToDouble(BenchmarkFork::mean).toArray(), 0);
     return OptionalDouble.of(means.sd().orElseThrow() / means.mean());
   }
 

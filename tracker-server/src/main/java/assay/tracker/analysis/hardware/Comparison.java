@@ -106,8 +106,7 @@ final class Comparison {
     if (!cell.digest().isEmpty()
         && !baseline.digest().isEmpty()
         && !cell.digest().equals(baseline.digest())) {
-      because.add(
-          "another model: digest %s against %s".formatted(start(cell), start(baseline)));
+      because.add("another model: digest %s against %s".formatted(start(cell), start(baseline)));
     }
     parity("parity failed", cell, because);
     parity("parity of the baseline failed", baseline, because);

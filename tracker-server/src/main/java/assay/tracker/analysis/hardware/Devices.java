@@ -30,8 +30,7 @@ final class Devices {
 
   /** By the target where that tells them apart, else by a number. */
   private void label(String name, List<Device> devices) {
-    boolean targets =
-        devices.stream().map(Device::target).distinct().count() == devices.size();
+    boolean targets = devices.stream().map(Device::target).distinct().count() == devices.size();
     for (int i = 0; i < devices.size(); i++) {
       String mark = targets ? devices.get(i).target() : "#" + (i + 1);
       labels.put(devices.get(i), devices.size() == 1 ? name : "%s %s".formatted(name, mark));

@@ -119,8 +119,7 @@ final class Grid {
   }
 
   private static Comparator<String> values() {
-    return Comparator.comparingInt(Grid::leadingNumber)
-        .thenComparing(Comparator.naturalOrder());
+    return Comparator.comparingInt(Grid::leadingNumber).thenComparing(Comparator.naturalOrder());
   }
 
   /** After all numbers, if it is none. */

@@ -70,8 +70,9 @@ public final class HardwareDocument {
 
   private static Map<String, Object> facts(Facts facts) {
     Map<String, Object> object = new LinkedHashMap<>();
-    facts.values().forEach((aspect, value) ->
-        object.put(aspect.name().toLowerCase(Locale.ROOT), value));
+    facts
+        .values()
+        .forEach((aspect, value) -> object.put(aspect.name().toLowerCase(Locale.ROOT), value));
     return object;
   }
 

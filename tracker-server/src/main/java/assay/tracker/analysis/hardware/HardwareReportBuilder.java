@@ -58,8 +58,9 @@ final class HardwareReportBuilder {
     return isSize()
         ? sorted.stream().findFirst()
         : sorted.stream()
-            .min(Comparator.comparingLong((String column) -> -results(column))
-                .thenComparing(sorted::indexOf));
+            .min(
+                Comparator.comparingLong((String column) -> -results(column))
+                    .thenComparingInt(sorted::indexOf));
   }
 
   private List<String> baselineFirst(List<String> sorted) {
@@ -126,8 +127,7 @@ final class HardwareReportBuilder {
 
   private static SpeedUp speedUp(Optional<Cell> base, Cell cell) {
     if (base.isEmpty()) {
-      return SpeedUp.without(
-          Verdict.NOT_COMPARABLE, List.of("the baseline was not measured here"));
+      return SpeedUp.without(Verdict.NOT_COMPARABLE, List.of("the baseline was not measured here"));
     }
     return base.get().equals(cell)
         ? SpeedUp.without(Verdict.BASELINE, List.of())
@@ -138,8 +138,8 @@ final class HardwareReportBuilder {
     List<Superseded> superseded = new ArrayList<>();
     set.repeated()
         .forEach((by, cells) ->
-            cells.forEach(cell ->
-                superseded.add(new Superseded(cell.runId(), labels.of(cell), by.runId()))));
+            cells.forEach(
+                cell -> superseded.add(new Superseded(cell.runId(), labels.of(cell), by.runId()))));
     return superseded;
   }
 }

@@ -18,8 +18,7 @@ import java.util.Optional;
  */
 public record Headline(String title, List<String> details) {
 
-  static Headline of(
-      Dimension across, Optional<String> baseline, List<Row> rows, Means means) {
+  static Headline of(Dimension across, Optional<String> baseline, List<Row> rows, Means means) {
     if (baseline.isEmpty()) {
       return new Headline("Nothing was measured", List.of());
     }
@@ -46,7 +45,8 @@ public record Headline(String title, List<String> details) {
     String name = words(across, best.get().column());
     return switch (best.get().verdict()) {
       case FASTER ->
-          "%s is %s times as fast as %s".formatted(name, times(best.get().interval().estimate()), base);
+          "%s is %s times as fast as %s"
+              .formatted(name, times(best.get().interval().estimate()), base);
       case SLOWER -> "Nothing is faster than " + base;
       case NEGLIGIBLE -> "%s and %s differ by no more than 3 %%".formatted(name, base);
       case TIED, BASELINE, NO_INTERVAL, NOT_COMPARABLE ->
@@ -80,10 +80,7 @@ public record Headline(String title, List<String> details) {
 
   private static Optional<String> doubts(List<Row> rows) {
     List<Cell> cells =
-        rows.stream()
-            .flatMap(row -> row.entries().values().stream())
-            .map(Row.Entry::cell)
-            .toList();
+        rows.stream().flatMap(row -> row.entries().values().stream()).map(Row.Entry::cell).toList();
     long flagged = cells.stream().filter(cell -> cell.isMeasured() && !cell.isResult()).count();
     long failed = cells.stream().filter(cell -> !cell.isMeasured()).count();
     List<String> words = new ArrayList<>();

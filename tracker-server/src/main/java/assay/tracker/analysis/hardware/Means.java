@@ -39,8 +39,7 @@ record Means(List<MeanSpeedUp> means, List<LeftOut> leftOut) {
     return new Means(List.copyOf(means), leftOut);
   }
 
-  private static Map<String, List<String>> reasons(
-      Row row, List<String> others, String baseline) {
+  private static Map<String, List<String>> reasons(Row row, List<String> others, String baseline) {
     Map<String, List<String>> reasons = new LinkedHashMap<>();
     if (row.find(baseline).isEmpty()) {
       reasons.put(baseline, List.of("not measured"));

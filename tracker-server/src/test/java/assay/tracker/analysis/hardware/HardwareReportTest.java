@@ -90,7 +90,8 @@ class HardwareReportTest {
             "L4");
 
     assertThat(speedUp.ratio()).hasValueCloseTo(2.2, EXACT);
-    // The odd fork is drawn k of 5 times, binomial with p = 1/5: P(0) = 0.328 and P(k ≤ 3) = 0.9933,
+    // The odd fork is drawn k of 5 times, binomial with p = 1/5: P(0) = 0.328 and P(k ≤ 3) =
+    // 0.9933,
     // P(k ≤ 2) = 0.942. So the ends are 2.0 and 2 + 3/5 of 1.
     assertThat(speedUp.interval().orElseThrow().low()).isCloseTo(2.0, EXACT);
     assertThat(speedUp.interval().orElseThrow().high()).isCloseTo(2.6, EXACT);
@@ -151,7 +152,8 @@ class HardwareReportTest {
     assertThat(of(Measured.on("L4").always(200).tag("assay.quality", "publish")).because())
         .containsExactly("measured with the profile publish against standard");
     assertThat(of(Measured.on("L4").always(200).tag("assay.quality", "smoke")).because())
-        .containsExactly("measured with the profile smoke, which shows that it runs and not how fast");
+        .containsExactly(
+            "measured with the profile smoke, which shows that it runs and not how fast");
     assertThat(
             of(Measured.on("L4").always(200).tag("assay.flag.parity", "top-1 agrees in 91 %"))
                 .because())
@@ -202,9 +204,7 @@ class HardwareReportTest {
   void withoutTheBaselineThereIsNothingToCompareWith() {
     HardwareReport report =
         against(
-            "EPYC",
-            Measured.on("EPYC").model("bert").always(100),
-            Measured.on("L4").always(200));
+            "EPYC", Measured.on("EPYC").model("bert").always(100), Measured.on("L4").always(200));
 
     assertThat(report.rows().get(1).find("L4").orElseThrow().speedUp().because())
         .containsExactly("the baseline was not measured here");
@@ -373,8 +373,9 @@ class HardwareReportTest {
             Measured.on("EPYC").threads(8).always(60),
             Measured.on("Xeon").threads(8).always(90));
 
-    assertThat(report.rows()).extracting(Row::label).containsExactly(
-        "resnet50 · 8 threads", "resnet50 · 16 threads");
+    assertThat(report.rows())
+        .extracting(Row::label)
+        .containsExactly("resnet50 · 8 threads", "resnet50 · 16 threads");
     assertThat(speedUp(report, "Xeon").ratio()).hasValueCloseTo(1.5, EXACT);
   }
 
@@ -385,14 +386,19 @@ class HardwareReportTest {
             "EPYC",
             Measured.on("EPYC").always(100),
             Measured.on("EPYC").batch(16).always(100),
-            Measured.on("EPYC").param("scenario", "web").param("scenario.kind", "server")
-                .param("scenario.rate", "250.0").always(100));
+            Measured.on("EPYC")
+                .param("scenario", "web")
+                .param("scenario.kind", "server")
+                .param("scenario.rate", "250.0")
+                .always(100));
 
     assertThat(report.shared()).isEqualTo("PyTorch · float32 · 1 thread");
-    assertThat(report.rows()).extracting(Row::label).containsExactly(
-        "resnet50 · offline · batch 8",
-        "resnet50 · offline · batch 16",
-        "resnet50 · web at 250/s · batch 8");
+    assertThat(report.rows())
+        .extracting(Row::label)
+        .containsExactly(
+            "resnet50 · offline · batch 8",
+            "resnet50 · offline · batch 16",
+            "resnet50 · web at 250/s · batch 8");
   }
 
   @Test
@@ -408,8 +414,7 @@ class HardwareReportTest {
         .isEqualTo("second");
     assertThat(report.superseded())
         .extracting(Superseded::runId, Superseded::byRunId)
-        .containsExactly(
-            tuple("first", "second"), tuple("third", "second"));
+        .containsExactly(tuple("first", "second"), tuple("third", "second"));
     assertThat(report.firstMillis()).hasValue(2_000);
     assertThat(report.lastMillis()).hasValue(2_500);
     assertThat(report.forks()).isEqualTo(5);
@@ -428,7 +433,9 @@ class HardwareReportTest {
         .containsExactly(
             new UnreadTrial("no scenario", "a trial", "it has no param scenario"),
             new UnreadTrial(
-                "odd batch", "a trial", "its param input.batch is 'many', not a whole number from 1"));
+                "odd batch",
+                "a trial",
+                "its param input.batch is 'many', not a whole number from 1"));
     assertThat(report.rows()).extracting(Row::label).containsExactly("mlp");
   }
 
@@ -474,7 +481,9 @@ class HardwareReportTest {
 
     Scaling line = report.batchScaling().getFirst();
     assertThat(line.knee()).hasValue(8);
-    assertThat(line.points()).extracting(Scaling.Point::size).containsExactly(1, 2, 4, 8, 16, 32, 64);
+    assertThat(line.points())
+        .extracting(Scaling.Point::size)
+        .containsExactly(1, 2, 4, 8, 16, 32, 64);
     assertThat(line.label()).isEqualTo("resnet50");
     assertThat(report.threadScaling()).isEmpty();
   }
@@ -508,7 +517,10 @@ class HardwareReportTest {
                 .metric("bench/flops_per_s", 2e12)
                 .metric("bench/mfu", 0.1)
                 .metric("bench/roofline_frac", 0.5),
-            Measured.on("L4").model("vgg").always(1).metric("bench/flops_per_s", 8e12)
+            Measured.on("L4")
+                .model("vgg")
+                .always(1)
+                .metric("bench/flops_per_s", 8e12)
                 .metric("bench/mfu", 0.4)
                 .metric("bench/roofline_frac", 0.4),
             Measured.on("L4").model("lstm").always(1));
@@ -566,22 +578,22 @@ class HardwareReportTest {
     HardwareReport report =
         report(
             Dimension.DEVICE,
-            Measured.on("L4").always(1)
+            Measured.on("L4")
+                .always(1)
                 .metric("energy/j_per_sample", 0.14)
                 .metric("cost/usd_per_1m_samples", 0.38),
-            Measured.on("H100").always(1)
+            Measured.on("H100")
+                .always(1)
                 .metric("energy/j_per_sample", 0.12)
                 .metric("cost/usd_per_1m_samples", 0.75),
-            Measured.on("EPYC").always(1)
+            Measured.on("EPYC")
+                .always(1)
                 .metric("energy/j_per_sample", 1.49)
                 .metric("cost/usd_per_1m_samples", 1.72));
 
     assertThat(report.costFronts().getFirst().points())
         .extracting(ParetoFront.Point::column, ParetoFront.Point::onFront)
-        .containsExactly(
-            tuple("EPYC", false),
-            tuple("H100", true),
-            tuple("L4", true));
+        .containsExactly(tuple("EPYC", false), tuple("H100", true), tuple("L4", true));
   }
 
   @Test
