@@ -200,7 +200,10 @@ public final class ArchiveSource implements MlflowSource {
             LifecycleStage.ACTIVE,
             "");
     return new Run(
-        info, List.of(), pairs(head.path("params"), Param::new), pairs(head.path("tags"), Tag::new));
+        info,
+        List.of(),
+        pairs(head.path("params"), Param::new),
+        pairs(head.path("tags"), Tag::new));
   }
 
   /** Never a number, which would be an id of some tracker's. */
@@ -209,7 +212,8 @@ public final class ArchiveSource implements MlflowSource {
   }
 
   private String experimentName(JsonNode head) {
-    JsonNode name = contents.path("experiments").path((int) number(head, "experiment")).path("name");
+    JsonNode name =
+        contents.path("experiments").path((int) number(head, "experiment")).path("name");
     if (!name.isTextual()) {
       throw new IllegalArgumentException("its experiment is not in " + ArchiveForm.CONTENTS);
     }
@@ -265,7 +269,13 @@ public final class ArchiveSource implements MlflowSource {
       String name = experiment.path("name").asText();
       experiments.add(
           new Experiment(
-              id(name), name, "", LifecycleStage.ACTIVE, 0, 0, pairs(experiment.path("tags"), Tag::new)));
+              id(name),
+              name,
+              "",
+              LifecycleStage.ACTIVE,
+              0,
+              0,
+              pairs(experiment.path("tags"), Tag::new)));
     }
     return experiments;
   }

@@ -107,8 +107,7 @@ public final class ArchiveWriter implements AutoCloseable {
     for (int from = 0; from < points.size(); from += POINTS_IN_A_LINE) {
       ObjectNode line = NODES.objectNode().put("metric", key);
       ArrayNode array = line.putArray("points");
-      for (Metric point :
-          points.subList(from, Math.min(from + POINTS_IN_A_LINE, points.size()))) {
+      for (Metric point : points.subList(from, Math.min(from + POINTS_IN_A_LINE, points.size()))) {
         array.add(point(point));
       }
       line(line);

@@ -70,6 +70,23 @@ public record Facts(Map<Aspect, String> values) {
     return shared;
   }
 
+  /**
+   * Those that need not be said of each: that all share, and that follow from the compared aspect,
+   * as the threads of a device that was measured with one number of them only.
+   */
+  static Set<Aspect> redundant(List<Facts> all, Aspect compared) {
+    Set<Aspect> redundant = shared(all);
+    Map<String, List<Facts>> columns =
+        all.stream().collect(Collectors.groupingBy(it -> it.value(compared)));
+    for (Aspect aspect : EnumSet.complementOf(EnumSet.of(Aspect.MODEL, compared))) {
+      if (columns.size() > 1
+          && columns.values().stream().allMatch(column -> shared(column).contains(aspect))) {
+        redundant.add(aspect);
+      }
+    }
+    return redundant;
+  }
+
   /** As {@code resnet50 · offline · batch 32}. */
   public String label() {
     return values.entrySet().stream()

@@ -42,7 +42,7 @@ public record HardwareReport(
 
   /**
    * @param baseline the label of a column, letters of either case. If absent: the fewest threads,
-   *     the smallest batch, or else what has most results
+   *     the smallest batch, a processor before accelerators, and else what has most results
    * @throws UnknownBaselineException if nothing of this name was measured
    */
   public static HardwareReport of(

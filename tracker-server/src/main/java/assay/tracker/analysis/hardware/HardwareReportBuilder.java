@@ -59,8 +59,17 @@ final class HardwareReportBuilder {
         ? sorted.stream().findFirst()
         : sorted.stream()
             .min(
-                Comparator.comparingLong((String column) -> -results(column))
+                Comparator.comparing(this::isAccelerator)
+                    .thenComparingLong(column -> -results(column))
                     .thenComparingInt(sorted::indexOf));
+  }
+
+  /** What people compare accelerators with is a processor. */
+  private boolean isAccelerator(String column) {
+    return across == Dimension.DEVICE
+        && set.cells().stream()
+            .filter(cell -> grid.column(cell).equals(column))
+            .noneMatch(cell -> cell.setting().device().target().equals("cpu"));
   }
 
   private List<String> baselineFirst(List<String> sorted) {

@@ -11,14 +11,22 @@ import java.util.Set;
 final class Labels {
 
   private final Grid grid;
-  private final Set<Aspect> shared;
+  private final Set<Aspect> redundant;
 
   Labels(Grid grid, Collection<Cell> cells) {
     this.grid = grid;
-    this.shared = Facts.shared(cells.stream().map(grid::facts).toList());
+    this.redundant = Facts.redundant(cells.stream().map(grid::facts).toList(), grid.aspect());
+  }
+
+  /** For where the model and the scenario are said once. */
+  String withinWork(Cell cell) {
+    return grid.facts(cell)
+        .withoutAll(redundant)
+        .withoutAll(Set.of(Aspect.MODEL, Aspect.SCENARIO))
+        .label();
   }
 
   String of(Cell cell) {
-    return grid.facts(cell).withoutAll(shared).label();
+    return grid.facts(cell).withoutAll(redundant).label();
   }
 }

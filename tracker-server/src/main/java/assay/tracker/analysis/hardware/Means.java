@@ -54,15 +54,25 @@ record Means(List<MeanSpeedUp> means, List<LeftOut> leftOut) {
   }
 
   private static MeanSpeedUp mean(List<Row> rows, String column, String baseline) {
-    Interval interval =
-        HierarchicalBootstrap.geometricMean(
-            rows.stream()
-                .map(row -> Comparison.workload(cell(row, baseline), cell(row, column)))
-                .toList());
+    Interval interval = interval(rows, column, baseline);
     return new MeanSpeedUp(column, Comparison.verdict(interval), interval, rows.size());
   }
 
+  /** The mean of one row is its speed-up. */
+  private static Interval interval(List<Row> rows, String column, String baseline) {
+    return rows.size() == 1
+        ? entry(rows.getFirst(), column).speedUp().interval().orElseThrow()
+        : HierarchicalBootstrap.geometricMean(
+            rows.stream()
+                .map(row -> Comparison.workload(cell(row, baseline), cell(row, column)))
+                .toList());
+  }
+
+  private static Row.Entry entry(Row row, String column) {
+    return row.find(column).orElseThrow();
+  }
+
   private static Cell cell(Row row, String column) {
-    return row.find(column).orElseThrow().cell();
+    return entry(row, column).cell();
   }
 }

@@ -111,7 +111,12 @@ public record ParetoFront(String model, String scenario, String x, String y, Lis
                       sign * cellY));
       points.add(
           new Point(
-              labels.of(cell), grid.column(cell), cell, cellX, cellY, cell.isResult() && !beaten));
+              labels.withinWork(cell),
+              grid.column(cell),
+              cell,
+              cellX,
+              cellY,
+              cell.isResult() && !beaten));
     }
     Facts facts = grid.facts(cells.getFirst());
     return Optional.of(

@@ -20,11 +20,15 @@ import java.util.function.ToIntFunction;
  * @param facts without what grows
  * @param label the facts that tell it from other lines
  * @param points at least two, upwards
- * @param knee the smallest batch that reaches 90 % of the best throughput; absent of threads
+ * @param knee the smallest batch that reaches 90 % of the best throughput; absent of threads, and
+ *     with fewer than three results
  */
 public record Scaling(Facts facts, String label, List<Point> points, OptionalInt knee) {
 
   private static final double NEAR_BEST = 0.9;
+
+  /** Two points bend nowhere. */
+  private static final int LEAST_OF_A_CURVE = 3;
 
   /**
    * A size and what was measured with it.
@@ -50,14 +54,14 @@ public record Scaling(Facts facts, String label, List<Point> points, OptionalInt
       lines.computeIfAbsent(facts, key -> new ArrayList<>()).add(cell);
     }
     lines.values().removeIf(line -> line.stream().filter(Cell::isMeasured).count() < 2);
-    var shared = Facts.shared(List.copyOf(lines.keySet()));
+    var redundant = Facts.redundant(List.copyOf(lines.keySet()), grid.aspect());
     return lines.entrySet().stream()
         .map(line -> {
           List<Cell> sorted =
               line.getValue().stream().sorted(Comparator.comparingInt(size)).toList();
           return new Scaling(
               line.getKey(),
-              line.getKey().withoutAll(shared).label(),
+              line.getKey().withoutAll(redundant).label(),
               sorted.stream()
                   .map(cell ->
                       new Point(
@@ -81,6 +85,9 @@ public record Scaling(Facts facts, String label, List<Point> points, OptionalInt
   }
 
   private static OptionalInt knee(List<Cell> sorted) {
+    if (sorted.stream().filter(Cell::isResult).count() < LEAST_OF_A_CURVE) {
+      return OptionalInt.empty();
+    }
     double best =
         sorted.stream().filter(Cell::isResult).mapToDouble(Scaling::throughput).max().orElse(0);
     return sorted.stream()

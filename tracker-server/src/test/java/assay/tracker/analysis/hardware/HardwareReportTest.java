@@ -283,6 +283,30 @@ class HardwareReportTest {
   }
 
   @Test
+  void aProcessorIsTheBaselineOfAccelerators() {
+    HardwareReport report =
+        report(
+            Dimension.DEVICE,
+            Measured.on("A100").param("execute.target", "gpu:0").always(100),
+            Measured.on("A100").param("execute.target", "gpu:0").model("bert").always(100),
+            Measured.on("EPYC").always(10));
+
+    assertThat(labels(report)).containsExactly("EPYC", "A100");
+  }
+
+  @Test
+  void theMeanOfOneRowIsItsSpeedUp() {
+    HardwareReport report =
+        against(
+            "EPYC",
+            Measured.on("EPYC").fork(100.0).fork(102.0).fork(98.0),
+            Measured.on("L4").fork(200.0).fork(204.0).fork(196.0));
+
+    assertThat(report.means().getFirst().interval())
+        .isEqualTo(speedUp(report, "L4").interval().orElseThrow());
+  }
+
+  @Test
   void aBaselineIsNamedInLettersOfEitherCase() {
     Measured[] measured = {Measured.on("EPYC").always(100), Measured.on("L4").always(200)};
 
@@ -489,6 +513,33 @@ class HardwareReportTest {
   }
 
   @Test
+  void twoBatchesHaveNoKnee() {
+    HardwareReport report =
+        report(
+            Dimension.DEVICE,
+            Measured.on("L4").batch(1).always(100),
+            Measured.on("L4").batch(2).always(180));
+
+    assertThat(report.batchScaling().getFirst().knee()).isEmpty();
+  }
+
+  @Test
+  void whatFollowsFromTheDeviceIsNotSaidOfEachCell() {
+    HardwareReport report =
+        report(
+            Dimension.DEVICE,
+            Measured.on("EPYC").threads(16).always(100),
+            Measured.on("EPYC").threads(16).batch(64).always(100),
+            Measured.on("L4").threads(4).always(100));
+
+    assertThat(report.noise())
+        .extracting(Noise::label)
+        .containsExactly(
+            "resnet50 · batch 8 · EPYC", "resnet50 · batch 8 · L4", "resnet50 · batch 64 · EPYC");
+    assertThat(report.batchScaling().getFirst().label()).isEqualTo("resnet50");
+  }
+
+  @Test
   void efficiencyOfThreadsIsPerThreadAgainstTheFewest() {
     Scaling line =
         report(
@@ -557,7 +608,7 @@ class HardwareReportTest {
     assertThat(front.points())
         .extracting(ParetoFront.Point::onFront)
         .containsExactly(true, false, true, false, false);
-    assertThat(front.points().getFirst().label()).isEqualTo("resnet50 · batch 1");
+    assertThat(front.points().getFirst().label()).isEqualTo("batch 1");
   }
 
   @Test
