@@ -71,20 +71,25 @@ public record Facts(Map<Aspect, String> values) {
   }
 
   /**
-   * Those that need not be said of each: that all share, and that follow from the compared aspect,
-   * as the threads of a device that was measured with one number of them only.
+   * Those that need not be said of each: that all share, and that follow from the compared aspect
+   * or the device, as the threads of a device that was measured with one number of them only.
    */
   static Set<Aspect> redundant(List<Facts> all, Aspect compared) {
     Set<Aspect> redundant = shared(all);
-    Map<String, List<Facts>> columns =
-        all.stream().collect(Collectors.groupingBy(it -> it.value(compared)));
-    for (Aspect aspect : EnumSet.complementOf(EnumSet.of(Aspect.MODEL, compared))) {
-      if (columns.size() > 1
-          && columns.values().stream().allMatch(column -> shared(column).contains(aspect))) {
+    for (Aspect aspect :
+        EnumSet.complementOf(EnumSet.of(Aspect.MODEL, Aspect.DEVICE, compared))) {
+      if (follows(all, aspect, compared) || follows(all, aspect, Aspect.DEVICE)) {
         redundant.add(aspect);
       }
     }
     return redundant;
+  }
+
+  private static boolean follows(List<Facts> all, Aspect aspect, Aspect cause) {
+    Map<String, List<Facts>> groups =
+        all.stream().collect(Collectors.groupingBy(it -> it.value(cause)));
+    return groups.size() > 1
+        && groups.values().stream().allMatch(group -> shared(group).contains(aspect));
   }
 
   /** As {@code resnet50 · offline · batch 32}. */

@@ -25,10 +25,11 @@ public record Headline(String title, List<String> details) {
     List<String> details = new ArrayList<>();
     means.means().stream().findFirst().ifPresent(mean -> details.add(span(mean, means)));
     if (!means.means().isEmpty()) {
-      others(means).forEach(details::add);
+      others(across, means).forEach(details::add);
     }
     doubts(rows).ifPresent(details::add);
-    return new Headline(title(across, baseline.get(), means), List.copyOf(details));
+    return new Headline(
+        capitalized(title(across, baseline.get(), means)), List.copyOf(details));
   }
 
   private static Optional<MeanSpeedUp> best(Means means) {
@@ -48,7 +49,7 @@ public record Headline(String title, List<String> details) {
           "%s is %s times as fast as %s"
               .formatted(name, times(best.get().interval().estimate()), base);
       case SLOWER -> "Nothing is faster than " + base;
-      case NEGLIGIBLE -> "%s and %s differ by no more than 3 %%".formatted(name, base);
+      case NEGLIGIBLE -> "%s and %s differ by no more than 3%%".formatted(name, base);
       case TIED, BASELINE, NO_INTERVAL, NOT_COMPARABLE ->
           "%s cannot be told apart from %s".formatted(name, base);
     };
@@ -61,16 +62,16 @@ public record Headline(String title, List<String> details) {
             ? ""
             : "; %d more %s no result in some column"
                 .formatted(means.leftOut().size(), means.leftOut().size() == 1 ? "has" : "have");
-    return "Geometric mean over %s with 95 %% intervals%s.".formatted(rows, left);
+    return "Geometric mean over %s with 95%% intervals%s.".formatted(rows, left);
   }
 
-  private static List<String> others(Means means) {
+  private static List<String> others(Dimension across, Means means) {
     return means.means().stream()
         .map(mean -> {
           Interval interval = mean.interval();
           return "%s: ×%s, %s to %s."
               .formatted(
-                  mean.column(),
+                  capitalized(words(across, mean.column())),
                   times(interval.estimate()),
                   times(interval.low()),
                   times(interval.high()));
@@ -99,6 +100,11 @@ public record Headline(String title, List<String> details) {
       case THREADS -> column.equals("1") ? "1 thread" : column + " threads";
       case BATCH -> "batch " + column;
     };
+  }
+
+  /** Names stay as they are: only {@code batch} is a word of ours. */
+  private static String capitalized(String words) {
+    return words.startsWith("batch ") ? "B" + words.substring(1) : words;
   }
 
   /** Three digits at most. */

@@ -248,7 +248,7 @@ class HardwareReportTest {
             new Headline(
                 "H100 is 6.00 times as fast as EPYC",
                 List.of(
-                    "Geometric mean over 2 rows with 95 % intervals; 2 more have no result in some"
+                    "Geometric mean over 2 rows with 95% intervals; 2 more have no result in some"
                         + " column.",
                     "H100: ×6.00, 3.00 to 12.0.",
                     "L4: ×4.00, 2.00 to 8.00.",
@@ -372,7 +372,7 @@ class HardwareReportTest {
     assertThat(report.baseline()).contains("2");
     assertThat(labels(report)).containsExactly("2", "8", "16");
     assertThat(speedUp(report, "16").ratio()).hasValueCloseTo(4.0, EXACT);
-    assertThat(report.headline().title()).isEqualTo("batch 16 is 4.00 times as fast as batch 2");
+    assertThat(report.headline().title()).isEqualTo("Batch 16 is 4.00 times as fast as batch 2");
   }
 
   @Test
@@ -537,6 +537,21 @@ class HardwareReportTest {
         .containsExactly(
             "resnet50 · batch 8 · EPYC", "resnet50 · batch 8 · L4", "resnet50 · batch 64 · EPYC");
     assertThat(report.batchScaling().getFirst().label()).isEqualTo("resnet50");
+  }
+
+  @Test
+  void threadsOfADeviceAreNotSaidOfItsBatchesEither() {
+    HardwareReport report =
+        report(
+            Dimension.BATCH,
+            Measured.on("EPYC").threads(16).always(100),
+            Measured.on("L4").threads(4).always(100),
+            Measured.on("L4").threads(4).batch(16).always(100));
+
+    assertThat(report.noise())
+        .extracting(Noise::label)
+        .containsExactly(
+            "resnet50 · batch 8 · L4", "resnet50 · batch 16 · L4", "resnet50 · batch 8 · EPYC");
   }
 
   @Test
