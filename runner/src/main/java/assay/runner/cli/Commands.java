@@ -23,6 +23,9 @@ final class Commands implements IFactory {
           case "ValidateCommand" -> new ValidateCommand(terminal);
           case "ServeCommand" -> new ServeCommand(terminal);
           case "ShowCommand" -> new ShowCommand(terminal);
+          case "ReportCommand" -> new ReportCommand();
+          case "HardwareReportCommand" -> new HardwareReportCommand(terminal);
+          case "ExportCommand" -> new ExportCommand(terminal);
           case "UploadCommand" -> new UploadCommand(terminal);
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);
