@@ -94,9 +94,11 @@ export function ofModel(report: HardwareReport, model: string | undefined): Hard
     list.filter(({ facts }) => facts["model"] === model);
   const fronts = (list: HardwareReport["cost_fronts"]) =>
     list.filter((front) => front.model === model);
+  const labels = new Set(rows.map(({ label }) => label));
   return {
     ...report,
     rows,
+    left_out: report.left_out.filter(({ row }) => labels.has(row)),
     batch_scaling: lines(report.batch_scaling),
     thread_scaling: lines(report.thread_scaling),
     roofline: shown(report.roofline),
