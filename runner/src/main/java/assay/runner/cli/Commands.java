@@ -3,15 +3,41 @@
 
 package assay.runner.cli;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands, each with the terminal. */
 final class Commands implements IFactory {
+  /** In the order in which they are shown; those of commands themselves are not among them. */
+  static final Map<String, Class<?>> BY_NAME = byName();
+
   private final Terminal terminal;
 
   Commands(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  private static Map<String, Class<?>> byName() {
+    Map<String, Class<?>> commands = new LinkedHashMap<>();
+    commands.put("run", RunCommand.class);
+    commands.put("plan", PlanCommand.class);
+    commands.put("validate", ValidateCommand.class);
+    commands.put("serve", ServeCommand.class);
+    commands.put("show", ShowCommand.class);
+    commands.put("report", ReportCommand.class);
+    commands.put("upload", UploadCommand.class);
+    commands.put("export", ExportCommand.class);
+    commands.put("import", ImportCommand.class);
+    commands.put("host", HostCommand.class);
+    commands.put("token", TokenCommand.class);
+    commands.put("backup", BackupCommand.class);
+    commands.put("restore", RestoreCommand.class);
+    commands.put("doctor", DoctorCommand.class);
+    commands.put("gc", GcCommand.class);
+    return Collections.unmodifiableMap(commands);
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** What the README tells people to type works as it stands. */
 class ReadmeTest {
@@ -32,10 +31,8 @@ class ReadmeTest {
     assertThat(commands()).hasSizeGreaterThan(5);
     assertThat(commands())
         .allSatisfy(words -> {
-          Terminal terminal = Terminal.system();
-          var parsed =
-              new CommandLine(new Main(), new Commands(terminal))
-                  .parseArgs(words.toArray(String[]::new));
+          String[] args = words.toArray(String[]::new);
+          var parsed = Main.commandLine(Terminal.system(), args).parseArgs(args);
           assertThat(parsed.hasSubcommand()).isTrue();
         });
   }

@@ -3,6 +3,8 @@
 
 package assay.tracker.api;
 
+import assay.tracker.http.AnswerSpaceException;
+import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
@@ -36,6 +38,8 @@ record ApiError(ApiCode code, String message, JsonObject details) {
       case RefusedException e -> of(ApiCode.REFUSED, text(e));
       case AlreadyExistsException e -> of(ApiCode.REFUSED, text(e));
       case StoreUnavailableException e -> unavailable(e);
+      case AnswerSpaceException e -> unavailable(e);
+      case TooManyAnswersException e -> of(ApiCode.REQUEST_LIMIT_EXCEEDED, text(e));
       default -> internal(error);
     };
   }
@@ -54,7 +58,7 @@ record ApiError(ApiCode code, String message, JsonObject details) {
     return new ApiError(ApiCode.INVALID_FILTER, text(error), details);
   }
 
-  private static ApiError unavailable(StoreUnavailableException error) {
+  private static ApiError unavailable(RuntimeException error) {
     LOG.error("request failed: {}", error.getMessage());
     LOG.debug("request failed", error);
     return of(ApiCode.UNAVAILABLE, text(error));
@@ -83,6 +87,9 @@ record ApiError(ApiCode code, String message, JsonObject details) {
     JsonObject body = new JsonObject().put("code", code.word()).put("message", message);
     if (!details.isEmpty()) {
       body.put("details", details);
+    }
+    if (code == ApiCode.REQUEST_LIMIT_EXCEEDED) {
+      response.putHeader("Retry-After", TooManyAnswersException.RETRY_SECONDS);
     }
     response
         .setStatusCode(code.status())

@@ -3,10 +3,10 @@
 
 package assay.tracker.api;
 
-import assay.tracker.http.EncodedBody;
+import assay.tracker.http.Answers;
 import assay.tracker.http.RequestWork;
+import assay.tracker.http.Workers;
 import assay.tracker.store.TrackingStore;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -31,12 +31,14 @@ public final class ApiRoutes {
   private static final String DOCUMENT = "openapi.json";
 
   private final EventRoutes events;
-  private final WorkerExecutor workers;
+  private final Workers workers;
+  private final Answers answers;
   private final List<Operation> operations;
 
-  public ApiRoutes(TrackingStore store, EventStream events, WorkerExecutor workers) {
+  public ApiRoutes(TrackingStore store, EventStream events, Workers workers, Answers answers) {
     this.events = new EventRoutes(events);
     this.workers = workers;
+    this.answers = answers;
     this.operations =
         List.of(
             new KeysOperation(store).operation(),
@@ -92,11 +94,12 @@ public final class ApiRoutes {
     String accepted = context.request().getHeader("Accept-Encoding");
     RequestWork.track(
             context,
-            workers.executeBlocking(
-                () ->
-                    EncodedBody.of(
-                        operation.call().answer(new ApiRequest(context)).toBytes(), accepted),
-                false))
+            (operation.readsOnly() ? workers.reading() : workers.all())
+                .executeBlocking(
+                    () ->
+                        answers.encode(
+                            operation.call().answer(new ApiRequest(context))::writeTo, accepted),
+                    false))
         .onSuccess(body -> {
           context.response().putHeader("Content-Type", "application/json");
           body.send(context);

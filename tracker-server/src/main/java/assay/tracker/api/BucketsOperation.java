@@ -32,7 +32,7 @@ record BucketsOperation(TrackingStore store) {
   private record SeriesName(String runId, String key) {}
 
   Operation operation() {
-    return Operation.postJson("/series/buckets", this::answer);
+    return Operation.search("/series/buckets", this::answer);
   }
 
   private JsonContent answer(ApiRequest request) {

@@ -39,7 +39,7 @@ record ColumnsOperation(TrackingStore store) {
               "page_token"));
 
   Operation operation() {
-    return Operation.postJson("/runs/columns", this::answer);
+    return Operation.search("/runs/columns", this::answer);
   }
 
   private JsonContent answer(ApiRequest request) {

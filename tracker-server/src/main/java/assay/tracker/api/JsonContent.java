@@ -5,30 +5,23 @@ package assay.tracker.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
+import java.io.OutputStream;
 
 /** The content of a JSON object that answers a request: writes its members. */
 @FunctionalInterface
 interface JsonContent {
 
   /** One for all: it keeps tables of names. */
-  JsonFactory JSON = new JsonFactory();
+  JsonFactory JSON = new JsonFactory().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
 
   void writeMembers(JsonGenerator json) throws IOException;
 
-  default byte[] toBytes() {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
-        JsonGenerator json = JSON.createGenerator(bytes)) {
+  default void writeTo(OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       writeMembers(json);
       json.writeEndObject();
-      json.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // writing to memory does not fail
     }
   }
 
@@ -36,15 +29,6 @@ interface JsonContent {
     json.writeArrayFieldStart(name);
     for (String text : texts) {
       json.writeString(text);
-    }
-    json.writeEndArray();
-  }
-
-  static void integers(JsonGenerator json, String name, List<? extends Number> numbers)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Number number : numbers) {
-      json.writeNumber(number.longValue());
     }
     json.writeEndArray();
   }

@@ -10,8 +10,9 @@ import io.vertx.core.http.HttpMethod;
  *
  * @param path below {@code /api/assay/v1}, with {@code :name} for what is variable
  * @param contentType of the body; empty if there is none
+ * @param readsOnly whether it changes nothing, but may make a large answer
  */
-record Operation(HttpMethod method, String path, String contentType, Call call) {
+record Operation(HttpMethod method, String path, String contentType, boolean readsOnly, Call call) {
 
   /** Runs on a worker thread; throws what {@link ApiError} knows. */
   @FunctionalInterface
@@ -20,15 +21,16 @@ record Operation(HttpMethod method, String path, String contentType, Call call) 
   }
 
   static Operation get(String path, Call call) {
-    return new Operation(HttpMethod.GET, path, "", call);
+    return new Operation(HttpMethod.GET, path, "", true, call);
   }
 
-  static Operation postJson(String path, Call call) {
-    return new Operation(HttpMethod.POST, path, "application/json", call);
+  /** A search, whose arguments are too long for an address. */
+  static Operation search(String path, Call call) {
+    return new Operation(HttpMethod.POST, path, "application/json", true, call);
   }
 
   static Operation post(String path, String contentType, Call call) {
-    return new Operation(HttpMethod.POST, path, contentType, call);
+    return new Operation(HttpMethod.POST, path, contentType, false, call);
   }
 
   boolean hasBody() {

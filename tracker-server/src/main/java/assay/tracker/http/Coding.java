@@ -5,10 +5,12 @@ package assay.tracker.http;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -85,17 +87,28 @@ public enum Coding {
 
   private static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4);
-    try (GZIPOutputStream out =
-        new GZIPOutputStream(bytes, 1 << 14) {
-          {
-            def.setLevel(Deflater.BEST_SPEED);
-          }
-        }) {
+    try (OutputStream out = gzip(bytes)) {
       out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static OutputStream gzip(OutputStream compressed) throws IOException {
+    return new GZIPOutputStream(compressed, 1 << 14) {
+      {
+        def.setLevel(Deflater.BEST_SPEED);
+      }
+    };
+  }
+
+  /** A stream that compresses; holds native memory until it is closed, which closes the other. */
+  OutputStream compressing(OutputStream compressed) throws IOException {
+    return switch (this) {
+      case ZSTD -> new ZstdOutputStreamNoFinalizer(compressed, FASTEST);
+      case GZIP -> gzip(compressed);
+    };
   }
 
   /**

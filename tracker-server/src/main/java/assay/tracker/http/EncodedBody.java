@@ -6,92 +6,77 @@ package assay.tracker.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer, compressed if its client asked for that. To be made on a worker, since
- * compressing takes time, and sent on the event loop.
+ * that takes time, and sent on the event loop. Whatever its size and however slowly it is taken, it
+ * holds little memory.
  */
 public final class EncodedBody {
 
-  /** What fits a packet gains nothing. */
-  private static final int WORTH_COMPRESSING_BYTES = 1400;
-
-  private static final int PIECE_BYTES = 1 << 16;
-  private static final PendingAnswers PENDING = PendingAnswers.ofThisProcess();
-  private static final String COME_BACK =
-      """
-      {"error_code":"REQUEST_LIMIT_EXCEEDED","message":"Too many large answers wait to be taken by \
-      their clients. Try again."}\
-      """;
-
-  private final Buffer bytes;
+  private final Answers answers;
   private final Optional<Coding> coding;
+  private final Buffer small;
+  private final @Nullable AnswerFile large;
 
-  private EncodedBody(byte[] bytes, Optional<Coding> coding) {
-    this.bytes = Buffer.buffer(bytes);
+  private EncodedBody(
+      Answers answers, Optional<Coding> coding, Buffer small, @Nullable AnswerFile large) {
+    this.answers = answers;
     this.coding = coding;
+    this.small = small;
+    this.large = large;
+  }
+
+  /** Writes a body. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /**
    * @param acceptEncoding the request's header, null if it has none
    */
-  public static EncodedBody of(byte[] plain, @Nullable String acceptEncoding) {
-    Optional<Coding> coding =
-        Coding.wanted(acceptEncoding).filter(c -> plain.length >= WORTH_COMPRESSING_BYTES);
-    return new EncodedBody(coding.map(c -> c.compress(plain)).orElse(plain), coding);
+  static EncodedBody of(Content content, @Nullable String acceptEncoding, Answers answers) {
+    SpooledOutput spooled = new SpooledOutput(answers.space());
+    boolean whole = false;
+    try (EncodingOutput out = new EncodingOutput(Coding.wanted(acceptEncoding), spooled)) {
+      try {
+        content.writeTo(out);
+        Optional<Coding> coding = out.finish();
+        AnswerFile large = spooled.finishFile();
+        Buffer small = large == null ? Buffer.buffer(spooled.inMemory()) : Buffer.buffer();
+        whole = true;
+        return new EncodedBody(answers, coding, small, large);
+      } finally {
+        if (!whole) {
+          spooled.discard();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends a response with this; a large one piece by piece, as fast as the client takes them. */
   public void send(RoutingContext context) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) { // its client has gone
+      if (large != null) {
+        answers.discard(large);
+      }
       return;
     }
     response.putHeader("Vary", "Accept-Encoding");
-    if (bytes.length() <= PIECE_BYTES) {
-      encoded(response).end(bytes);
-    } else {
-      sendInPieces(context);
-    }
-  }
-
-  private HttpServerResponse encoded(HttpServerResponse response) {
     coding.ifPresent(c -> response.putHeader("Content-Encoding", c.word()));
-    return response;
-  }
-
-  private void sendInPieces(RoutingContext context) {
-    HttpServerResponse response = context.response();
-    PendingAnswers.Answer answer = PENDING.answer(bytes.length(), () -> cutOff(response));
-    if (!PENDING.enter(answer)) {
-      response.setStatusCode(429).putHeader("Retry-After", "1").end(COME_BACK);
-      return;
-    }
-    // Beside the handlers of others: those of the response itself would take their place.
-    context.addEndHandler(sentOrGone -> PENDING.leave(answer));
-    sendFrom(0, encoded(response).putHeader("Content-Length", Integer.toString(bytes.length())));
-  }
-
-  /** What waits to be sent is let go, whenever its connection may close. */
-  private static void cutOff(HttpServerResponse response) {
-    response.drainHandler(null);
-    response.reset();
-  }
-
-  private void sendFrom(int start, HttpServerResponse response) {
-    int position = start;
-    while (position < bytes.length() && !response.writeQueueFull()) {
-      int end = Math.min(position + PIECE_BYTES, bytes.length());
-      response.write(bytes.getBuffer(position, end)); // a slice would hold all of it
-      position = end;
-    }
-    if (position == bytes.length()) {
-      response.end();
+    if (large == null) {
+      response.end(small);
     } else {
-      int rest = position;
-      response.drainHandler(drained -> sendFrom(rest, response));
+      answers.send(context, large);
     }
   }
 }

@@ -10,14 +10,15 @@ import io.vertx.core.WorkerExecutor;
  * Where requests are worked on. Writes wait for the disk, so many may be at work; reads make large
  * answers, so few may, for the sake of memory.
  *
- * @param reading for what only reads and has no body
+ * @param reading for what only reads
  */
 public record Workers(WorkerExecutor all, WorkerExecutor reading) {
 
   /** Requests at work at the same time; each may hold one database connection. */
   private static final int ALL = 16;
 
-  private static final int READING = 4;
+  /** As many as there are cores, so that those who write do not wait behind them. */
+  private static final int READING = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
 
   public static Workers of(Vertx vertx) {
     return new Workers(

@@ -5,9 +5,8 @@ package assay.tracker.mlflow;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 
 /** The content of a JSON object that answers a request: writes its fields. */
 @FunctionalInterface
@@ -17,22 +16,18 @@ interface Answer {
 
   void writeFields(JsonGenerator json) throws IOException;
 
-  default byte[] toBytes() {
-    try (ByteArrayBuilder bytes = new ByteArrayBuilder();
-        JsonGenerator json = Encoding.JSON.createGenerator(bytes)) {
+  default void writeTo(OutputStream out) throws IOException {
+    try (JsonGenerator json = Encoding.JSON.createGenerator(out)) {
       json.writeStartObject();
       writeFields(json);
       json.writeEndObject();
-      json.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
   /** One factory for all: it keeps tables of names. */
   final class Encoding {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+        new JsonFactory().configure(JsonGenerator.Feature.AUTO_CLOSE_TARGET, false);
 
     private Encoding() {}
   }

@@ -4,6 +4,7 @@
 package assay.tracker.mlflow;
 
 import assay.tracker.artifact.ArtifactPath;
+import assay.tracker.http.Answers;
 import assay.tracker.mlflow.ArtifactPlaces.Place;
 import assay.tracker.model.RunInfo;
 import assay.tracker.store.ChangeListener;
@@ -12,7 +13,6 @@ import assay.tracker.store.RunChange;
 import assay.tracker.store.TrackingStore;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -30,6 +30,7 @@ final class ArtifactRoutes {
   private final ArtifactPlaces places;
   private final ChangeListener listener;
   private final WorkerExecutor workers;
+  private final Answers answers;
   private final Downloads downloads;
   private final Uploads uploads;
 
@@ -38,12 +39,14 @@ final class ArtifactRoutes {
       RunArtifacts artifacts,
       ArtifactPlaces places,
       ChangeListener listener,
-      WorkerExecutor workers) {
+      WorkerExecutor workers,
+      Answers answers) {
     this.store = store;
     this.artifacts = artifacts;
     this.places = places;
     this.listener = listener;
     this.workers = workers;
+    this.answers = answers;
     this.downloads = new Downloads(workers);
     this.uploads = new Uploads(workers);
   }
@@ -68,12 +71,12 @@ final class ArtifactRoutes {
 
   private void list(RoutingContext context) {
     String path = Arguments.ofQuery(context.queryParams()).text("path");
-    work(() -> artifacts.listAll(path).toBytes())
-        .onSuccess(body ->
-            context
-                .response()
-                .putHeader("Content-Type", "application/json")
-                .end(Buffer.buffer(body)))
+    String accepted = context.request().getHeader("Accept-Encoding");
+    work(() -> answers.encode(artifacts.listAll(path)::writeTo, accepted))
+        .onSuccess(body -> {
+          context.response().putHeader("Content-Type", "application/json");
+          body.send(context);
+        })
         .onFailure(error -> fail(context, error));
   }
 

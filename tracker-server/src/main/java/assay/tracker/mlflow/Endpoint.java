@@ -9,8 +9,9 @@ import io.vertx.core.http.HttpMethod;
  * A route and what it does.
  *
  * @param path below {@code /api/2.0/mlflow}; a segment {@code :name} stands for an argument
+ * @param readsOnly whether it changes nothing, but may make a large answer
  */
-record Endpoint(HttpMethod method, String path, Call call) {
+record Endpoint(HttpMethod method, String path, boolean readsOnly, Call call) {
 
   /** Runs on a worker thread; throws what {@link ErrorAnswer} knows. */
   @FunctionalInterface
@@ -19,19 +20,24 @@ record Endpoint(HttpMethod method, String path, Call call) {
   }
 
   static Endpoint get(String path, Call call) {
-    return new Endpoint(HttpMethod.GET, path, call);
+    return new Endpoint(HttpMethod.GET, path, true, call);
   }
 
   static Endpoint post(String path, Call call) {
-    return new Endpoint(HttpMethod.POST, path, call);
+    return new Endpoint(HttpMethod.POST, path, false, call);
+  }
+
+  /** A search, whose arguments are too long for an address. */
+  static Endpoint search(String path, Call call) {
+    return new Endpoint(HttpMethod.POST, path, true, call);
   }
 
   static Endpoint patch(String path, Call call) {
-    return new Endpoint(HttpMethod.PATCH, path, call);
+    return new Endpoint(HttpMethod.PATCH, path, false, call);
   }
 
   static Endpoint delete(String path, Call call) {
-    return new Endpoint(HttpMethod.DELETE, path, call);
+    return new Endpoint(HttpMethod.DELETE, path, false, call);
   }
 
   boolean hasBody() {

@@ -3,6 +3,7 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.http.Answers;
 import assay.tracker.http.EncodedBody;
 import assay.tracker.http.RequestWork;
 import io.vertx.core.Handler;
@@ -18,10 +19,12 @@ final class EndpointHandler implements Handler<RoutingContext> {
 
   private final Endpoint endpoint;
   private final WorkerExecutor workers;
+  private final Answers answers;
 
-  EndpointHandler(Endpoint endpoint, WorkerExecutor workers) {
+  EndpointHandler(Endpoint endpoint, WorkerExecutor workers, Answers answers) {
     this.endpoint = endpoint;
     this.workers = workers;
+    this.answers = answers;
   }
 
   @Override
@@ -34,7 +37,8 @@ final class EndpointHandler implements Handler<RoutingContext> {
     String accepted = context.request().getHeader("Accept-Encoding");
     RequestWork.track(
             context,
-            workers.executeBlocking(() -> EncodedBody.of(answer(context), accepted), false))
+            workers.executeBlocking(
+                () -> answers.encode(answer(context)::writeTo, accepted), false))
         .onSuccess(body -> send(context, body))
         .onFailure(error -> ErrorAnswer.of(error).send(context.response()));
   }
@@ -51,8 +55,8 @@ final class EndpointHandler implements Handler<RoutingContext> {
     }
   }
 
-  private byte[] answer(RoutingContext context) {
-    return endpoint.call().answer(arguments(context)).toBytes();
+  private Answer answer(RoutingContext context) {
+    return endpoint.call().answer(arguments(context));
   }
 
   private Arguments arguments(RoutingContext context) {

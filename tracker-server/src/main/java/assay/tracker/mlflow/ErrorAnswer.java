@@ -6,6 +6,8 @@ package assay.tracker.mlflow;
 import assay.tracker.artifact.ArtifactNotFoundException;
 import assay.tracker.artifact.ArtifactPathException;
 import assay.tracker.artifact.ArtifactStoreException;
+import assay.tracker.http.AnswerSpaceException;
+import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
@@ -35,6 +37,8 @@ record ErrorAnswer(ErrorCode code, String message) {
       case ArtifactPathException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
       case StoreUnavailableException e -> unavailable(e);
       case ArtifactStoreException e -> unavailable(e);
+      case AnswerSpaceException e -> unavailable(e);
+      case TooManyAnswersException e -> new ErrorAnswer(ErrorCode.REQUEST_LIMIT_EXCEEDED, text(e));
       default -> internal(error);
     };
   }
@@ -66,6 +70,9 @@ record ErrorAnswer(ErrorCode code, String message) {
     if (response.headWritten()) { // too late for a status: a broken connection tells it
       response.reset();
       return;
+    }
+    if (code == ErrorCode.REQUEST_LIMIT_EXCEEDED) {
+      response.putHeader("Retry-After", TooManyAnswersException.RETRY_SECONDS);
     }
     JsonObject body = new JsonObject().put("error_code", code.name()).put("message", message);
     response

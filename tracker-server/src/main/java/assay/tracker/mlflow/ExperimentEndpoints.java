@@ -30,7 +30,7 @@ final class ExperimentEndpoints {
         Endpoint.get("/experiments/get", this::find),
         Endpoint.get("/experiments/get-by-name", this::findByName),
         Endpoint.get("/experiments/search", this::search),
-        Endpoint.post("/experiments/search", this::search),
+        Endpoint.search("/experiments/search", this::search),
         Endpoint.post("/experiments/update", this::update),
         Endpoint.post("/experiments/delete", this::delete),
         Endpoint.post("/experiments/restore", this::restore),

@@ -38,7 +38,7 @@ final class LoggedModelEndpoints {
   List<Endpoint> endpoints() {
     return List.of(
         Endpoint.post("/logged-models", this::create),
-        Endpoint.post("/logged-models/search", this::search),
+        Endpoint.search("/logged-models/search", this::search),
         Endpoint.get("/logged-models/:model_id", this::find),
         Endpoint.patch("/logged-models/:model_id", this::finish),
         Endpoint.delete("/logged-models/:model_id", this::delete),

@@ -3,6 +3,7 @@
 
 package assay.tracker.mlflow;
 
+import assay.tracker.http.Answers;
 import assay.tracker.http.Workers;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.Stores;
@@ -31,6 +32,7 @@ public final class MlflowRoutes {
   private static final String WITHOUT_SLASH = "/api/2.0mlflow" + LineageEndpoints.SEARCH_DATASETS;
 
   private final Workers workers;
+  private final Answers answers;
   private final List<Endpoint> endpoints;
   private final Endpoint searchDatasets;
   private final ArtifactRoutes artifacts;
@@ -44,13 +46,16 @@ public final class MlflowRoutes {
       ArtifactPlaces places,
       ChangeListener listener,
       Workers workers,
+      Answers answers,
       InstantSource clock) {
     this.workers = workers;
+    this.answers = answers;
     TrackingStore tracking = stores.tracking();
     RunArtifacts runArtifacts = new RunArtifacts(stores, places);
     LineageEndpoints lineage = new LineageEndpoints(stores.lineage());
     this.searchDatasets = lineage.searchDatasets();
-    this.artifacts = new ArtifactRoutes(tracking, runArtifacts, places, listener, workers.all());
+    this.artifacts =
+        new ArtifactRoutes(tracking, runArtifacts, places, listener, workers.all(), answers);
     this.endpoints =
         Stream.of(
                 new ExperimentEndpoints(tracking).endpoints(),
@@ -85,7 +90,8 @@ public final class MlflowRoutes {
     var route = router.route(endpoint.method(), path);
     route
         .handler(
-            new EndpointHandler(endpoint, endpoint.hasBody() ? workers.all() : workers.reading()))
+            new EndpointHandler(
+                endpoint, endpoint.readsOnly() ? workers.reading() : workers.all(), answers))
         .failureHandler(MlflowRoutes::fail);
   }
 

@@ -11,12 +11,14 @@ import assay.tracker.model.Tag;
 import assay.tracker.search.Filter;
 import assay.tracker.search.Order;
 import assay.tracker.search.Vocabulary;
+import assay.tracker.store.FoundRuns;
 import assay.tracker.store.LineageStore;
 import assay.tracker.store.NewRun;
-import assay.tracker.store.Page;
 import assay.tracker.store.RunSearch;
 import assay.tracker.store.RunUpdate;
 import assay.tracker.store.TrackingStore;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ final class RunEndpoints {
         Endpoint.post("/runs/update", this::update),
         Endpoint.post("/runs/delete", this::delete),
         Endpoint.post("/runs/restore", this::restore),
-        Endpoint.post("/runs/search", this::search));
+        Endpoint.search("/runs/search", this::search));
   }
 
   private Answer create(Arguments arguments) {
@@ -126,14 +128,29 @@ final class RunEndpoints {
             Order.parse(arguments.texts("order_by"), Vocabulary.RUNS),
             Paging.view(arguments, "run_view_type"),
             Paging.of(arguments));
-    Page<Run> found = store.searchRuns(search);
-    Map<String, RunLineage> all = lineage(found.items());
-    return json ->
-        Encoder.page(
-            json,
-            "runs",
-            found,
-            (out, run) ->
-                Encoder.run(out, run, all.getOrDefault(run.info().id(), RunLineage.NONE)));
+    FoundRuns found = store.findRuns(search);
+    return json -> writeAll(json, found);
+  }
+
+  private void writeAll(JsonGenerator json, FoundRuns found) throws IOException {
+    boolean none = true;
+    for (List<Run> part : found.parts()) {
+      if (none) {
+        json.writeArrayFieldStart("runs");
+        none = false;
+      }
+      Map<String, RunLineage> all = lineage(part);
+      for (Run run : part) {
+        json.writeStartObject();
+        Encoder.run(json, run, all.getOrDefault(run.info().id(), RunLineage.NONE));
+        json.writeEndObject();
+      }
+    }
+    if (!none) {
+      json.writeEndArray();
+    }
+    if (!found.isLast()) {
+      json.writeStringField("next_page_token", found.next().text());
+    }
   }
 }

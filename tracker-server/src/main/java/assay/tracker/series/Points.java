@@ -4,10 +4,11 @@
 package assay.tracker.series;
 
 import assay.tracker.model.Metric;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * Points of one metric as three columns of one length, in any order. A point costs 24 bytes.
@@ -85,20 +86,39 @@ public final class Points {
     return new Metric(key, values[index], timestamps[index], steps[index]);
   }
 
+  /** A view, which costs no memory: each metric is made when it is asked for. */
   public List<Metric> metrics(String key) {
-    List<Metric> metrics = new ArrayList<>(size());
-    for (int i = 0; i < size(); i++) {
-      metrics.add(metric(i, key));
+    return new MetricList(key);
+  }
+
+  private final class MetricList extends AbstractList<Metric> implements RandomAccess {
+
+    private final String key;
+
+    MetricList(String key) {
+      this.key = key;
     }
-    return metrics;
+
+    @Override
+    public Metric get(int index) {
+      return metric(index, key);
+    }
+
+    @Override
+    public int size() {
+      return Points.this.size();
+    }
   }
 
   public Curve curve() {
     return new Curve(steps, values);
   }
 
-  /** A copy of the points from {@code from} on and before {@code to}. */
+  /** The points from {@code from} on and before {@code to}. */
   public Points slice(int from, int to) {
+    if (from == 0 && to == size()) {
+      return this;
+    }
     return new Points(
         Arrays.copyOfRange(steps, from, to),
         Arrays.copyOfRange(timestamps, from, to),
@@ -109,11 +129,14 @@ public final class Points {
    * By timestamp, step and value, NaN being the smallest; points that are equal keep their order.
    */
   public Points sorted() {
-    return isSorted() ? this : picked(order());
+    return isSorted(0) ? this : picked(order());
   }
 
   /** Sorted, and each point once. Every NaN counts as the same value; 0.0 and -0.0 differ. */
   public Points distinct() {
+    if (isSorted(-1)) {
+      return this;
+    }
     Points sorted = sorted();
     int[] kept = new int[size()];
     int count = 0;
@@ -125,9 +148,12 @@ public final class Points {
     return count == size() ? sorted : sorted.picked(Arrays.copyOf(kept, count));
   }
 
-  private boolean isSorted() {
+  /**
+   * @param most what comparing a point with the next may give: 0, or -1 if none may be equal
+   */
+  private boolean isSorted(int most) {
     for (int i = 1; i < size(); i++) {
-      if (compare(i - 1, i) > 0) {
+      if (compare(i - 1, i) > most) {
         return false;
       }
     }
@@ -211,9 +237,14 @@ public final class Points {
       }
     }
 
+    /** The builder is spent: where its capacity was the right one, its columns are the points'. */
     public Points build() {
-      return new Points(
-          Arrays.copyOf(steps, size), Arrays.copyOf(timestamps, size), Arrays.copyOf(values, size));
+      return size == steps.length
+          ? new Points(steps, timestamps, values)
+          : new Points(
+              Arrays.copyOf(steps, size),
+              Arrays.copyOf(timestamps, size),
+              Arrays.copyOf(values, size));
     }
   }
 }

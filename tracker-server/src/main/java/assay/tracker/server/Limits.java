@@ -11,6 +11,9 @@ import java.time.Duration;
  * @param bodyBytes a body at most, after decompression; artifacts are streams and have no limit
  * @param pendingBodyBytes all bodies together that were received and are not answered yet; what
  *     would exceed it is refused with 429 and comes back later
+ * @param answerBytes all large answers together, as they are sent, that wait on disk for their
+ *     clients; what would exceed it is refused with 429, unless clients that take long can be cut
+ *     off for it
  * @param headTime until the first request of a connection must be there
  * @param idleTime how long nothing may move on a connection, and how long one may be kept without a
  *     request
@@ -20,6 +23,7 @@ import java.time.Duration;
 public record Limits(
     long bodyBytes,
     long pendingBodyBytes,
+    long answerBytes,
     Duration headTime,
     Duration idleTime,
     Duration bodyTime,
@@ -32,6 +36,7 @@ public record Limits(
       new Limits(
           BODY_BYTES,
           pendingBodyBytes(Runtime.getRuntime().maxMemory()),
+          1L << 30,
           Duration.ofSeconds(30),
           Duration.ofMinutes(2),
           Duration.ofMinutes(5),
@@ -51,10 +56,17 @@ public record Limits(
   }
 
   public Limits withBodies(long bodyBytes, long pendingBodyBytes) {
-    return new Limits(bodyBytes, pendingBodyBytes, headTime, idleTime, bodyTime, stopTime);
+    return new Limits(
+        bodyBytes, pendingBodyBytes, answerBytes, headTime, idleTime, bodyTime, stopTime);
+  }
+
+  public Limits withAnswerBytes(long answerBytes) {
+    return new Limits(
+        bodyBytes, pendingBodyBytes, answerBytes, headTime, idleTime, bodyTime, stopTime);
   }
 
   public Limits withTimes(Duration headTime, Duration idleTime, Duration bodyTime) {
-    return new Limits(bodyBytes, pendingBodyBytes, headTime, idleTime, bodyTime, stopTime);
+    return new Limits(
+        bodyBytes, pendingBodyBytes, answerBytes, headTime, idleTime, bodyTime, stopTime);
   }
 }

@@ -3,6 +3,7 @@
 
 package assay.tracker.server;
 
+import assay.tracker.http.AnswerSpace;
 import assay.tracker.server.Traffic.Area;
 import assay.tracker.server.Traffic.Durations;
 import assay.tracker.server.Traffic.Kind;
@@ -24,11 +25,13 @@ final class Measurements {
   private static final Logger LOG = LoggerFactory.getLogger(Measurements.class);
 
   private final Front front;
+  private final AnswerSpace answers;
   private final DataDirectory directory;
   private final WorkerExecutor workers;
 
-  Measurements(Front front, DataDirectory directory, WorkerExecutor workers) {
+  Measurements(Front front, AnswerSpace answers, DataDirectory directory, WorkerExecutor workers) {
     this.front = front;
+    this.answers = answers;
     this.directory = directory;
     this.workers = workers;
   }
@@ -70,6 +73,16 @@ final class Measurements {
         "gauge",
         "What they may be together.",
         front.bodies().limits().pendingBodyBytes());
+    text.metric(
+        "assay_http_pending_answer_bytes",
+        "gauge",
+        "Large answers that wait on disk for their clients.",
+        answers.usedBytes());
+    text.metric(
+        "assay_http_pending_answer_limit_bytes",
+        "gauge",
+        "What they may be together.",
+        answers.limitBytes());
     text.metric(
         "assay_http_requests_refused_total",
         "counter",

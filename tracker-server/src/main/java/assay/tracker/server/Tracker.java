@@ -9,6 +9,9 @@ import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactStore;
 import assay.tracker.artifact.ArtifactStoreException;
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.http.AnswerSpace;
+import assay.tracker.http.AnswerSpaceException;
+import assay.tracker.http.Answers;
 import assay.tracker.http.Workers;
 import assay.tracker.mlflow.ArtifactPlaces;
 import assay.tracker.mlflow.MlflowRoutes;
@@ -33,6 +36,7 @@ public final class Tracker implements AutoCloseable {
   private static final Duration EVENT_HEARTBEAT = Duration.ofSeconds(15);
 
   private final DataDirectory directory;
+  private final AnswerSpace answers;
   private final SqliteStore store;
   private final EventStream events;
   private final Front front;
@@ -41,11 +45,13 @@ public final class Tracker implements AutoCloseable {
 
   private Tracker(
       DataDirectory directory,
+      AnswerSpace answers,
       SqliteStore store,
       EventStream events,
       Front front,
       WebServer server) {
     this.directory = directory;
+    this.answers = answers;
     this.store = store;
     this.events = events;
     this.front = front;
@@ -79,6 +85,7 @@ public final class Tracker implements AutoCloseable {
     try {
       EventStream events = new EventStream(vertx, EVENT_PAUSE, EVENT_HEARTBEAT);
       ArtifactPlaces artifacts = places(config, directory);
+      AnswerSpace space = space(config, directory);
       SqliteStore store =
           SqliteStore.open(
               directory.database(), config.artifactRoot(), InstantSource.system(), events);
@@ -87,11 +94,11 @@ public final class Tracker implements AutoCloseable {
         Front front = new Front(vertx, workers.all(), config, doorkeeper);
         Router router = Router.router(vertx);
         front.mount(router);
-        new Measurements(front, directory, workers.all()).mount(router);
-        mount(router, workers, store.stores(), artifacts, events);
+        new Measurements(front, space, directory, workers.all()).mount(router);
+        mount(router, workers, Answers.of(vertx, space), store.stores(), artifacts, events);
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
-        return new Tracker(directory, store, events, front, server);
+        return new Tracker(directory, space, store, events, front, server);
       } catch (RuntimeException e) {
         store.close();
         throw e;
@@ -99,6 +106,14 @@ public final class Tracker implements AutoCloseable {
     } catch (RuntimeException e) {
       WebServer.await(vertx.close());
       throw e;
+    }
+  }
+
+  private static AnswerSpace space(TrackerConfig config, DataDirectory directory) {
+    try {
+      return AnswerSpace.in(directory.path(), config.serving().limits().answerBytes());
+    } catch (AnswerSpaceException e) {
+      throw new DataDirectoryException(directory.path(), String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -123,10 +138,16 @@ public final class Tracker implements AutoCloseable {
   }
 
   private static void mount(
-      Router router, Workers workers, Stores stores, ArtifactPlaces artifacts, EventStream events) {
+      Router router,
+      Workers workers,
+      Answers answers,
+      Stores stores,
+      ArtifactPlaces artifacts,
+      EventStream events) {
     Probes.mount(router);
-    new ApiRoutes(stores.tracking(), events, workers.all()).mount(router);
-    new MlflowRoutes(stores, artifacts, events, workers, InstantSource.system()).mount(router);
+    new ApiRoutes(stores.tracking(), events, workers, answers).mount(router);
+    new MlflowRoutes(stores, artifacts, events, workers, answers, InstantSource.system())
+        .mount(router);
     new WebRoot(workers.all()).mount(router);
   }
 
@@ -148,6 +169,7 @@ public final class Tracker implements AutoCloseable {
     }
     closed = true;
     try (directory;
+        answers;
         store) {
       events.close();
       server.stop();

@@ -98,6 +98,12 @@ public interface TrackingStore {
   /** Rows that the order leaves equal: latest start first, then by id. */
   Page<Run> searchRuns(RunSearch search);
 
+  /**
+   * The same page, read part by part: which runs it has and in which order is settled at once, what
+   * they say when their part is read. A run that is purged before that is left out.
+   */
+  FoundRuns findRuns(RunSearch search);
+
   /** The points of one key, by timestamp, step and value; none for an unknown key. */
   Page<Metric> metricHistory(String runId, String key, PageRequest page);
 

@@ -5,6 +5,9 @@ package assay.tracker.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.tracker.http.AnswerSpace;
+import assay.tracker.http.Answers;
+import assay.tracker.http.Workers;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.RunChange;
 import assay.tracker.store.sqlite.SqliteStore;
@@ -32,8 +35,8 @@ class OpenApiTest {
             directory.resolve("test.db"), "root:/", InstantSource.system(), ChangeListener.NONE)) {
       EventStream events = new EventStream(vertx, Duration.ofMillis(1), Duration.ofMinutes(1));
       Router router = Router.router(vertx);
-      new ApiRoutes(store.tracking(), events, vertx.createSharedWorkerExecutor("test"))
-          .mount(router);
+      Answers answers = Answers.of(vertx, AnswerSpace.in(directory, 1 << 20));
+      new ApiRoutes(store.tracking(), events, Workers.of(vertx), answers).mount(router);
       Set<String> routes = new TreeSet<>();
       router.getRoutes().stream()
           .filter(route -> route.methods() != null)

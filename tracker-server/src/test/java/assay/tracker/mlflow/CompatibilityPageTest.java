@@ -6,6 +6,8 @@ package assay.tracker.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.tracker.artifact.LocalArtifactStore;
+import assay.tracker.http.AnswerSpace;
+import assay.tracker.http.Answers;
 import assay.tracker.http.Workers;
 import assay.tracker.store.ChangeListener;
 import assay.tracker.store.sqlite.SqliteStore;
@@ -79,6 +81,7 @@ class CompatibilityPageTest {
               places,
               ChangeListener.NONE,
               Workers.of(vertx),
+              Answers.of(vertx, AnswerSpace.in(directory, 1 << 20)),
               InstantSource.system())
           .mount(router);
       return routes(router);

@@ -114,6 +114,7 @@ class GracefulStopIT {
         new Limits(
             1 << 20,
             1 << 20,
+            1 << 20,
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),

@@ -4,6 +4,7 @@
 package assay.tracker.server;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -54,6 +55,14 @@ final class RawConnection implements AutoCloseable {
 
   int read(byte[] into) throws IOException {
     return socket.getInputStream().read(into);
+  }
+
+  byte[] readExactly(int bytes) throws IOException {
+    byte[] read = socket.getInputStream().readNBytes(bytes);
+    if (read.length < bytes) {
+      throw new EOFException("%d bytes of %d".formatted(read.length, bytes));
+    }
+    return read;
   }
 
   /** Returns when the other side has closed. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -130,6 +131,36 @@ class TlsIT {
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.version()).isEqualTo(version);
+      }
+    }
+  }
+
+  @Test
+  void largeAnswersArriveWholeByBothVersionsOfHttp() throws Exception {
+    try (Tracker tracker = Tracker.start(config(certificateFile, keyFile))) {
+      HttpClient client = trusting();
+      String experiments = tracker.address() + "/api/2.0/mlflow/experiments/";
+      for (int tag = 0; tag < 100; tag++) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(experiments + "set-experiment-tag"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"experiment_id\": \"0\", \"key\": \"%d\", \"value\": \"%s\"}"
+                            .formatted(tag, "x".repeat(4_000))))
+                .build();
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      }
+      for (HttpClient.Version version : List.of(Version.HTTP_1_1, Version.HTTP_2)) {
+        HttpRequest request =
+            HttpRequest.newBuilder(URI.create(experiments + "get?experiment_id=0"))
+                .version(version)
+                .build();
+
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+        assertThat(response.version()).isEqualTo(version);
+        assertThat(response.body()).hasSizeGreaterThan(400_000).endsWith("}]}}");
       }
     }
   }

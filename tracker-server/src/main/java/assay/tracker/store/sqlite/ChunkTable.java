@@ -22,6 +22,9 @@ final class ChunkTable {
 
   private static final int CODEC = 1;
 
+  private static final String IN_RANGE =
+      " FROM chunk WHERE run_id = ? AND name_id = ? AND max_step >= ? AND min_step <= ?";
+
   private final Names names;
   private final ChunkCodec codec;
 
@@ -101,17 +104,23 @@ final class ChunkTable {
     return Double.isNaN(value) ? null : value;
   }
 
-  /** The points of a series whose steps may lie in a range, chunk by chunk. */
-  List<Points> read(Session session, long run, String key, long firstStep, long lastStep)
+  /**
+   * The points of a series whose steps may lie in a range, chunk by chunk: unpacked into the one
+   * place where they stay, as they may be millions.
+   *
+   * @param more how many further points to make room for
+   */
+  Points.Builder read(
+      Session session, long run, String key, long firstStep, long lastStep, int more)
       throws SQLException {
-    return session.list(
-        "SELECT data FROM chunk WHERE run_id = ? AND name_id = ? AND max_step >= ?"
-            + " AND min_step <= ? ORDER BY seq",
-        row -> codec.decode(row.getBytes(1)),
-        run,
-        names.find(key),
-        firstStep,
-        lastStep);
+    Object[] which = {run, names.find(key), firstStep, lastStep};
+    long count = session.find("SELECT sum(n)" + IN_RANGE, row -> row.getLong(1), which).orElse(0L);
+    Points.Builder points = Points.builder(Math.toIntExact(count + more));
+    session.each(
+        "SELECT data" + IN_RANGE + " ORDER BY seq",
+        row -> points.addAll(codec.decode(row.getBytes(1))),
+        which);
+    return points;
   }
 
   /**

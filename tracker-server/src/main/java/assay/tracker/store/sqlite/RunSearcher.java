@@ -7,6 +7,7 @@ import assay.tracker.model.Run;
 import assay.tracker.search.Field;
 import assay.tracker.search.FieldKind;
 import assay.tracker.search.Row;
+import assay.tracker.store.FoundRuns;
 import assay.tracker.store.Page;
 import assay.tracker.store.RunKeys;
 import assay.tracker.store.RunSearch;
@@ -15,15 +16,20 @@ import assay.tracker.store.index.RunIndex;
 import assay.tracker.store.index.RunQuery;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Searches runs: the index says which, then the page's are read. */
 final class RunSearcher {
+
+  /** Runs read at once: a run with its metrics, params and tags takes some kilobytes. */
+  private static final int PART = 200;
 
   private final RunIndex index;
   private final RunReads runs;
@@ -36,12 +42,29 @@ final class RunSearcher {
   }
 
   Page<Run> search(RunSearch search) {
+    Page<Long> rows = rows(search);
+    return new Page<>(runs.list(rows.items()), rows.next());
+  }
+
+  private Page<Long> rows(RunSearch search) {
     RunQuery query = query(search);
     Found found =
         index.find(
             query, search.page().start().offset(), search.page().maxItems(), rest(query.fields()));
     List<Long> rows = found.rows().stream().map(Integer::longValue).toList();
-    return search.page().page(runs.list(rows), found.more());
+    return search.page().page(rows, found.more());
+  }
+
+  FoundRuns find(RunSearch search) {
+    Page<Long> rows = rows(search);
+    return new FoundRuns(() -> parts(rows.items()), rows.next());
+  }
+
+  private Iterator<List<Run>> parts(List<Long> rows) {
+    return IntStream.iterate(0, from -> from < rows.size(), from -> from + PART)
+        .mapToObj(from -> runs.list(rows.subList(from, Math.min(from + PART, rows.size()))))
+        .filter(part -> !part.isEmpty())
+        .iterator();
   }
 
   private static RunQuery query(RunSearch search) {

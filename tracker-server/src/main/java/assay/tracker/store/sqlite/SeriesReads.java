@@ -43,39 +43,36 @@ final class SeriesReads {
 
   private Points stored(Session session, StoredRun run, String key, long first, long last)
       throws SQLException {
-    List<Points> parts = chunks.read(session, run.row(), key, first, last);
-    run.findLatest(key)
-        .filter(point -> !point.chunked())
-        .ifPresent(point -> parts.add(Points.of(List.of(point.metric()))));
-    return joined(parts, first, last);
+    Points rest =
+        run.findLatest(key)
+            .filter(point -> !point.chunked())
+            .map(point -> Points.of(List.of(point.metric())))
+            .orElse(Points.NONE);
+    Points.Builder points = chunks.read(session, run.row(), key, first, last, rest.size());
+    return once(points.addAll(rest).build(), first, last);
   }
 
   private Points known(RunState run, String key, long first, long last) {
-    List<Points> parts = readers.read(session -> chunks.read(session, run.row(), key, first, last));
-    run.series().find(key).ifPresent(series -> parts.add(series.tail().points()));
-    return joined(parts, first, last);
+    Points tail = run.series().find(key).map(series -> series.tail().points()).orElse(Points.NONE);
+    Points.Builder points =
+        readers.read(session -> chunks.read(session, run.row(), key, first, last, tail.size()));
+    return once(points.addAll(tail).build(), first, last);
   }
 
-  private static Points joined(List<Points> parts, long first, long last) {
-    Points.Builder points = Points.builder(parts.stream().mapToInt(Points::size).sum());
+  private static Points once(Points points, long first, long last) {
     boolean all = first == Long.MIN_VALUE && last == Long.MAX_VALUE;
-    for (Points part : parts) {
-      if (all) {
-        points.addAll(part);
-      } else {
-        addWithin(points, part, first, last);
-      }
-    }
-    return points.build().distinct();
+    return (all ? points : within(points, first, last)).distinct();
   }
 
-  private static void addWithin(Points.Builder points, Points part, long first, long last) {
-    for (int i = 0; i < part.size(); i++) {
-      long step = part.step(i);
+  private static Points within(Points points, long first, long last) {
+    Points.Builder within = Points.builder();
+    for (int i = 0; i < points.size(); i++) {
+      long step = points.step(i);
       if (step >= first && step <= last) {
-        points.add(step, part.timestamp(i), part.value(i));
+        within.add(step, points.timestamp(i), points.value(i));
       }
     }
+    return within.build();
   }
 
   Page<Metric> page(String runId, String key, PageRequest page) {

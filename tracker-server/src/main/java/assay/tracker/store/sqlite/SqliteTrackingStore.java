@@ -12,6 +12,7 @@ import assay.tracker.search.Field;
 import assay.tracker.search.Row;
 import assay.tracker.store.CurveReader;
 import assay.tracker.store.ExperimentSearch;
+import assay.tracker.store.FoundRuns;
 import assay.tracker.store.NewExperiment;
 import assay.tracker.store.NewRun;
 import assay.tracker.store.Page;
@@ -179,6 +180,11 @@ final class SqliteTrackingStore implements TrackingStore {
   @Override
   public Page<Run> searchRuns(RunSearch search) {
     return runs.searcher().search(search);
+  }
+
+  @Override
+  public FoundRuns findRuns(RunSearch search) {
+    return runs.searcher().find(search);
   }
 
   @Override
