@@ -95,7 +95,7 @@ export function verdictWords({ verdict, because }: SpeedUp): string {
     case "tied":
       return "cannot be told apart";
     case "no_interval":
-      return "one fork, no interval";
+      return "too few forks for an interval";
     case "not_comparable":
       return (because ?? []).join("; ");
   }

@@ -3,6 +3,10 @@
 
 package assay.runner.record;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -67,14 +71,14 @@ final class TrackerConnection implements AutoCloseable {
     return json(request(pathAndQuery).GET(), Repeat.SAFE);
   }
 
-  /** Writes what is answered into a file. */
+  /** Writes what is answered into a file, over what was in it. */
   void download(String pathAndQuery, Path file) {
     send(
         request(pathAndQuery).GET().build(),
         Repeat.SAFE,
         answer ->
             answer.statusCode() / 100 == 2
-                ? BodySubscribers.mapping(BodySubscribers.ofFile(file), written -> NO_BYTES)
+                ? BodySubscribers.mapping(BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING), written -> NO_BYTES)
                 : BodySubscribers.ofByteArray());
   }
 

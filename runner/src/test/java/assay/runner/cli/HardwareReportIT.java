@@ -10,6 +10,7 @@ import assay.tracker.server.TrackerConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -75,6 +78,29 @@ class HardwareReportIT {
         .anySatisfy(line ->
             // by Welch's test on the logarithms of 200, 204, 196 and 100, 102, 98 (scipy)
             assertThat(line).matches(" +L4 +200 +– +×2.00 +1.91 to 2.09 +80.0 +2.0% +faster"));
+  }
+
+  @Test
+  void filesComeAsTheyWere() throws IOException {
+    try (Stream<Path> files = Files.walk(here)) {
+      List<String> texts =
+          files
+              .filter(path -> path.endsWith("assay/latency.hdr"))
+              .map(HardwareReportIT::read)
+              .sorted()
+              .toList();
+      assertThat(texts)
+          .containsExactly(
+              "HISTF", "HISTF", "HISTFHISTF", "HISTFHISTF", "HISTFHISTFHISTF", "HISTFHISTFHISTF");
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

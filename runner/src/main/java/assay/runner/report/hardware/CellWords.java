@@ -60,7 +60,7 @@ final class CellWords {
       case SLOWER -> "slower";
       case NEGLIGIBLE -> "within the noise threshold of 3%";
       case TIED -> "cannot be told apart";
-      case NO_INTERVAL -> "one fork only, no interval";
+      case NO_INTERVAL -> "too few forks for an interval";
       case NOT_COMPARABLE -> "not comparable";
     };
   }

@@ -40,7 +40,12 @@ final class Comparison {
     return new Workload(forks(cell), forks(baseline));
   }
 
+  /** Means of forks where an iteration stood still, so that no resample divides by 0. */
   private static Forks forks(Cell cell) {
+    boolean still = cell.forks().stream().anyMatch(fork -> fork.iterations().contains(0.0));
+    if (still) {
+      return Forks.ofMeans(cell.forks().stream().mapToDouble(BenchmarkFork::mean).toArray());
+    }
     return Forks.of(
         cell.forks().stream()
             .map(fork -> fork.iterations().stream().mapToDouble(it -> it).toArray())
@@ -57,7 +62,7 @@ final class Comparison {
     doubts("the baseline is ", baseline, because);
     OptionalDouble ratio = OptionalDouble.of(throughput(cell) / throughput(baseline));
     int forks = Math.min(baseline.forks().size(), cell.forks().size());
-    if (forks < 2) {
+    if (forks < 2 || standsStill(baseline) || standsStill(cell)) {
       Verdict verdict = because.isEmpty() ? Verdict.NO_INTERVAL : Verdict.NOT_COMPARABLE;
       return new SpeedUp(verdict, ratio, Optional.empty(), Optional.empty(), because);
     }
@@ -90,6 +95,11 @@ final class Comparison {
       return Verdict.NEGLIGIBLE;
     }
     return interval.estimate() > 1 ? Verdict.FASTER : Verdict.SLOWER;
+  }
+
+  /** A whole fork without throughput has no logarithm. */
+  private static boolean standsStill(Cell cell) {
+    return cell.forks().stream().anyMatch(fork -> fork.mean() == 0);
   }
 
   private static double throughput(Cell cell) {

@@ -33,6 +33,6 @@ public record Row(Facts facts, String label, Map<String, Entry> entries) {
       return List.of("not measured");
     }
     SpeedUp speedUp = entry.get().speedUp();
-    return speedUp.verdict() == Verdict.NO_INTERVAL ? List.of("one fork only") : speedUp.because();
+    return speedUp.verdict() == Verdict.NO_INTERVAL ? List.of("no interval") : speedUp.because();
   }
 }

@@ -17,7 +17,7 @@ public enum Verdict {
   NEGLIGIBLE,
   /** The interval holds 1: the two cannot be told apart. */
   TIED,
-  /** One fork on either side: nothing is known of how forks differ. */
+  /** One fork on either side, or one that stood still: nothing is known of how forks differ. */
   NO_INTERVAL,
   /** The two did not measure the same thing, or one of them is no result. */
   NOT_COMPARABLE;

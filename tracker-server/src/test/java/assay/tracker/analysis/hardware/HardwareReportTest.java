@@ -135,6 +135,28 @@ class HardwareReportTest {
     assertThat(speedUp.interval()).isEmpty();
   }
 
+  @Test
+  void forksThatStandStillGiveNothingThatIsNoNumber() {
+    SpeedUp iteration =
+        speedUp(
+            against(
+                "EPYC",
+                Measured.on("EPYC").always(100),
+                Measured.on("L4").always(200).fork(0.0, 200.0)),
+            "L4");
+    SpeedUp fork =
+        speedUp(
+            against(
+                "EPYC",
+                Measured.on("EPYC").fork(100.0).fork(0.0),
+                Measured.on("L4").fork(200.0).fork(200.0)),
+            "L4");
+
+    assertThat(iteration.interval().orElseThrow().high()).isCloseTo(2.0, EXACT);
+    assertThat(fork.verdict()).isEqualTo(Verdict.NO_INTERVAL);
+    assertThat(fork.ratio()).hasValueCloseTo(4.0, EXACT);
+  }
+
   // What is not comparable
 
   private static SpeedUp of(Measured cell) {
