@@ -51,7 +51,7 @@ final class NumberColumn {
   }
 
   /** Only what single precision, in which the engine computes, can hold. */
-  private static OptionalDouble number(String cell) {
+  static OptionalDouble number(String cell) {
     if (!NUMBER.matcher(cell).matches()) {
       return OptionalDouble.empty();
     }
@@ -87,7 +87,8 @@ final class NumberColumn {
             : "Write it like 5.1 or -2e-3 (below 3.4e38), or leave the row out.");
   }
 
-  private static String shown(String cell) {
+  /** A cell as messages show it: on one line, and not too long. */
+  static String shown(String cell) {
     String line = cell.replaceAll("\\s+", " ");
     return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "…";
   }
