@@ -60,7 +60,8 @@ class ArchitectureTest {
    * stored verdict is the one that was printed; its samples come as {@code measure} takes them. The
    * processes that {@code benchmark} starts wire themselves: they take their probes from {@code
    * host}; the engine is set up once, by {@code train}, also for them. Scores to {@code compare}
-   * come from a tracker or from the rows of a file.
+   * come from a tracker or from the rows of a file. Runs of a tracker leave
+   * it in the form that {@code tracker.exchange} reads.
    */
   @ParameterizedTest
   @CsvSource({
@@ -75,7 +76,8 @@ class ArchitectureTest {
     "host, measure",
     "execute, spec plan measure tracker.analysis",
     "compare, spec data tracker.analysis",
-    "record, spec plan execute measure compare report tracker.analysis",
+    "record, spec plan execute measure compare report tracker.analysis tracker.exchange"
+        + " tracker.model",
     "report, spec plan execute quality compare tracker.analysis"
   })
   void packagesImportOnlyWhatTheyMay(String name, String allowed) {

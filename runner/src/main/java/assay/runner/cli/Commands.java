@@ -30,7 +30,9 @@ final class Commands implements IFactory {
     commands.put("show", ShowCommand.class);
     commands.put("compare", CompareCommand.class);
     commands.put("evaluate", EvaluateCommand.class);
+    commands.put("report", ReportCommand.class);
     commands.put("upload", UploadCommand.class);
+    commands.put("export", ExportCommand.class);
     commands.put("import", ImportCommand.class);
     commands.put("host", HostCommand.class);
     commands.put("device-peak", DevicePeakCommand.class);
@@ -54,6 +56,9 @@ final class Commands implements IFactory {
           case "ShowCommand" -> new ShowCommand(terminal);
           case "CompareCommand" -> new CompareCommand(terminal);
           case "EvaluateCommand" -> new EvaluateCommand(terminal);
+          case "ReportCommand" -> new ReportCommand();
+          case "HardwareReportCommand" -> new HardwareReportCommand(terminal);
+          case "ExportCommand" -> new ExportCommand(terminal);
           case "UploadCommand" -> new UploadCommand(terminal);
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);
