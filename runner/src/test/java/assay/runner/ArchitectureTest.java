@@ -55,9 +55,9 @@ class ArchitectureTest {
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
    * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
-   * of {@code report}, so that a stored verdict is the one that was printed. The processes that
-   * {@code benchmark} starts wire themselves: they take their probes from {@code host}; the engine
-   * is set up once, by {@code train}, also for them.
+   * of {@code report}, so that a stored verdict is the one that was printed; its samples come as
+   * {@code measure} takes them. The processes that {@code benchmark} starts wire themselves: they
+   * take their probes from {@code host}; the engine is set up once, by {@code train}, also for them.
    */
   @ParameterizedTest
   @CsvSource({
@@ -71,7 +71,7 @@ class ArchitectureTest {
     "benchmark, spec plan execute model train host measure tracker.analysis",
     "host, measure",
     "execute, spec plan measure tracker.analysis",
-    "record, spec plan execute report tracker.analysis",
+    "record, spec plan execute measure report tracker.analysis",
     "report, spec plan execute tracker.analysis"
   })
   void packagesImportOnlyWhatTheyMay(String name, String allowed) {

@@ -44,7 +44,8 @@ class ArchitectureTest {
                   SQL,
                   SQLITE,
                   ZSTD)), // packs the journal
-          Map.entry("artifact", ours("model")),
+          Map.entry(
+              "artifact", with(ours("model"), SECURITY)), // ETags and keys of uploads in parts
           Map.entry(
               "exchange",
               with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),

@@ -13,11 +13,12 @@ import assay.runner.execute.LaunchOutcome;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.StopSignal;
 import assay.runner.execute.Summaries;
+import assay.runner.execute.SystemSeries;
 import assay.runner.execute.TrialSummary;
 import assay.runner.host.HostFacts;
 import assay.runner.host.Machine;
-import assay.runner.measure.Environment;
 import assay.runner.measure.MemorySampler;
+import assay.runner.measure.Sampler;
 import assay.runner.measure.Ticker;
 import assay.runner.model.Parameters;
 import assay.runner.plan.Plan;
@@ -80,7 +81,13 @@ final class Launch {
     Journal journal = new Journal(data, log::text);
     long start = ticker.nanos();
     LaunchEnd end;
-    try (RunSink sinks = new FanOutSink(journal, List.of(log, progress, tracker))) {
+    try (RunSink sinks =
+        new SystemSeries(
+            new FanOutSink(journal, List.of(log, progress, tracker)),
+            Machine.local().process(ProcessHandle.current().pid()),
+            Sampler.PERIOD,
+            ticker,
+            clock)) {
       sinks.launchStarted(facts);
       announce(prepared, known);
       LaunchOutcome outcome = loop(prepared, sinks, facts, known);
@@ -109,14 +116,8 @@ final class Launch {
         plan,
         clock.instant(),
         host.toJson().toString(),
-        environment(host, plan).fingerprint(),
+        host.environment().fingerprint(),
         Map.of());
-  }
-
-  private static Environment environment(HostFacts host, Plan plan) {
-    return host.environment()
-        .with("engine", "PyTorch " + host.engines().get("pytorch"))
-        .with("threads_per_fit", Integer.toString(plan.spec().execute().threadsPerFit()));
   }
 
   private void announce(Prepared prepared, Map<String, FitRecord> known) {

@@ -37,7 +37,11 @@ final class Environments {
     HostFacts.Jvm jvm = facts.jvm();
     fields.put("jvm", "%s %s (%s)".formatted(jvm.name(), jvm.version(), jvm.vendor()));
     fields.put("jvm_flags", jvmFlags(jvm.flags()));
-    Optional.ofNullable(facts.engines().get("djl")).ifPresent(djl -> fields.put("djl", djl));
+    put(fields, "djl", Optional.ofNullable(facts.engines().get("djl")));
+    put(
+        fields,
+        "engine",
+        Optional.ofNullable(facts.engines().get("pytorch")).map("PyTorch %s"::formatted));
     return new Environment(fields);
   }
 

@@ -115,7 +115,10 @@ public record HostFacts(
     return HostJson.write(this);
   }
 
-  /** What of it can change a measurement on the processor; the engine is for the caller to add. */
+  /**
+   * What of it can change a measurement on the processor. The engine is PyTorch, if that is among
+   * {@link #engines}; who uses another puts it in its place.
+   */
   public Environment environment() {
     return Environments.of(this);
   }

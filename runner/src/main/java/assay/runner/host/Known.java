@@ -6,12 +6,11 @@ package assay.runner.host;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes absent what OSHI writes as 0, -1, blank or "unknown" when it does not know. */
 final class Known {
-  private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
+  private static final int MOST_DIGITS = 18;
 
   private Known() {}
 
@@ -29,10 +28,17 @@ final class Known {
     return value > 0 ? OptionalInt.of(value) : OptionalInt.empty();
   }
 
-  /** A whole number as kernels write it. */
+  /** A whole number as kernels write it; empty beyond 18 digits. */
   static Optional<Long> count(String text) {
-    return Optional.of(text.strip())
-        .filter(number -> COUNT.matcher(number).matches())
-        .map(Long::valueOf);
+    String number = text.strip();
+    if (number.isEmpty() || number.length() > MOST_DIGITS) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Long.parseLong(number));
   }
 }

@@ -190,7 +190,7 @@ public final class Machine {
   public SystemProbe process(long pid) {
     LinuxProcess linux = LinuxProcess.of(root, pid);
     if (linux.available()) {
-      return new LinuxProcessSampling(linux);
+      return new LinuxProcessSampling(linux, PageSize.read(root));
     }
     try {
       OSProcess process = new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(pid));

@@ -7,17 +7,33 @@
  *
  * <pre>{@code
  * Machine machine = Machine.local();
- * HostFacts facts = machine.facts(engines);
- * Environment environment = facts.environment().with("engine", "PyTorch 2.7.1");
- * String fingerprint = environment.fingerprint(), device = facts.device();
+ * HostFacts facts = machine.facts(engines);                   // also what gpu:N means:
+ * List<HostFacts.Gpu> cards = machine.findGpu(0).stream().toList(); // none: machine.missingGpu(0)
+ * Environment environment = facts.environment();              // on a card: environment(card)
+ * String fingerprint = environment.fingerprint();
+ * String device = facts.device();                             // on a card: card.name()
+ *
+ * // Before: is the machine quiet, what does it use when it does nothing?
+ * machine.idleCheck(Set.of(ownPid)).usedByOthers(Duration.ofSeconds(1)); // IdleCheck.complaint
+ * EnergyMeter meter = machine.energy(cards, ticker);
+ * EnergyMeter.EnergyWindow quiet = meter.start();
+ * Thread.sleep(10_000);
+ * Energy idle = quiet.stop();
  *
  * // A sample a second of a child process, on a thread of its own
- * try (Sampler sampler = Sampler.start(
- *     machine.process(child.pid()), Sampler.PERIOD, ticker, clock, samples::add)) {
- *   child.waitFor();
- * }
- *
- * OptionalDouble others = machine.idleCheck(Set.of(ownPid)).usedByOthers(Duration.ofSeconds(1));
+ * ThrottleWatch throttling = machine.throttling(child.pid(), cards);
+ * PeakMemory memory = machine.peakMemory(child.pid());
+ * Sampler sampler = Sampler.start(
+ *     SystemProbe.of(List.of(machine.process(child.pid()), machine.gpus(cards))),
+ *     Sampler.periodFor(expected), ticker, clock, sample -> {
+ *       samples.add(sample);
+ *       throttling.look();
+ *       memory.look();
+ *     });
+ * EnergyMeter.EnergyWindow window = meter.start();
+ * ...
+ * Energy gross = window.stop();  // joules("cpu") or reason("cpu"); gross.net(idle)
+ * sampler.close();
  * }</pre>
  *
  * <p>May import: nothing of Assay; HdrHistogram, Jackson for canonical JSON.

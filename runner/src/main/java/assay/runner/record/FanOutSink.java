@@ -8,6 +8,7 @@ import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.TrialSummary;
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ public final class FanOutSink implements RunSink {
   @Override
   public void fitEnded(FitRecord fit) {
     sinks.tell(sink -> sink.fitEnded(fit));
+  }
+
+  @Override
+  public void sampled(Sample sample) {
+    sinks.tell(sink -> sink.sampled(sample));
   }
 
   @Override

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The run of one fit while it is written: its curves live, then all the rest. Not thread-safe. */
 final class FitRun {
+  /** Samples begin at 0, epochs at 1. */
+  private static final long NONE = -1;
+
   private final MlflowClient client;
   private final int epochs;
   private final Map<String, Long> sent = new HashMap<>();
@@ -107,7 +110,7 @@ final class FitRun {
     curves
         .byName()
         .forEach((name, curve) -> {
-          long last = sent.getOrDefault(name, -1L);
+          long last = sent.getOrDefault(name, NONE);
           for (Curves.Point point : curve) {
             if (point.step() > last) {
               points.add(new MlflowMetric(name, point.value(), point.step(), point.timestamp()));

@@ -6,6 +6,7 @@ package assay.runner.record;
 import assay.runner.execute.BenchmarkEnd;
 import assay.runner.execute.BenchmarkFacts;
 import assay.runner.execute.CellSummary;
+import assay.runner.execute.Curves;
 import assay.runner.execute.FitRecord;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
@@ -13,6 +14,7 @@ import assay.runner.execute.MeasurementRecord;
 import assay.runner.execute.MeasurementSink;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.TrialSummary;
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Measurement;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -40,8 +44,11 @@ public final class Journal implements RunSink, MeasurementSink {
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final int SAMPLES_PER_LINE = 60;
+
   private final Path folder;
   private final Supplier<String> log;
+  private final List<Sample> samples = new ArrayList<>();
   private volatile @Nullable Open open;
 
   private volatile @Nullable BenchmarkFacts benchmark;
@@ -156,6 +163,29 @@ public final class Journal implements RunSink, MeasurementSink {
   @Override
   public void trialSummarized(TrialSummary summary) {}
 
+  /** Written a minute at a time: of a process that is killed the last minute is missing. */
+  @Override
+  public void sampled(Sample sample) {
+    Open now = requireOpen();
+    synchronized (samples) {
+      samples.add(sample);
+      if (samples.size() >= SAMPLES_PER_LINE) {
+        writeSamples(now);
+      }
+    }
+  }
+
+  private void writeSamples(Open now) {
+    synchronized (samples) {
+      if (!samples.isEmpty()) {
+        Curves series = new Curves();
+        samples.forEach(series::add);
+        samples.clear();
+        now.file().append(JournalLines.of(new StoredSamples(now.launch(), series)));
+      }
+    }
+  }
+
   @Override
   public void launchEnded(LaunchEnd end) {
     ended(StoredEnd.of(end, requireOpen().experiment(), log.get()));
@@ -163,6 +193,7 @@ public final class Journal implements RunSink, MeasurementSink {
 
   private void ended(StoredEnd end) {
     Open now = requireOpen();
+    writeSamples(now);
     now.file().append(JournalLines.of(end));
     now.file().force();
   }
@@ -180,7 +211,11 @@ public final class Journal implements RunSink, MeasurementSink {
     Open now = open;
     open = null;
     if (now != null) {
-      now.file().close();
+      try {
+        writeSamples(now);
+      } finally {
+        now.file().close();
+      }
     }
   }
 }

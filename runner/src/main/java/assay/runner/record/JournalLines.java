@@ -98,7 +98,7 @@ final class JournalLines {
         texts(out, "tags", fit.measured().get().tags());
         texts(out, "artifacts", fit.measured().get().artifacts());
       }
-      curves(out, fit.curves());
+      series(out, "curves", fit.curves());
     });
   }
 
@@ -130,8 +130,8 @@ final class JournalLines {
   }
 
   /** Each curve as an array of {@code [step, value, timestamp]}. */
-  private static void curves(JsonGenerator out, Curves curves) throws IOException {
-    out.writeObjectFieldStart("curves");
+  private static void series(JsonGenerator out, String name, Curves curves) throws IOException {
+    out.writeObjectFieldStart(name);
     for (Map.Entry<String, List<Curves.Point>> curve : curves.byName().entrySet()) {
       out.writeArrayFieldStart(curve.getKey());
       for (Curves.Point point : curve.getValue()) {
@@ -152,6 +152,14 @@ final class JournalLines {
       out.writeStringField("launch", reuse.launch());
       out.writeStringField("key", reuse.key());
       out.writeStringField("trial", reuse.trial());
+    });
+  }
+
+  static byte[] of(StoredSamples samples) {
+    return line(out -> {
+      out.writeStringField("event", "samples");
+      out.writeStringField("launch", samples.launch());
+      series(out, "series", samples.series());
     });
   }
 

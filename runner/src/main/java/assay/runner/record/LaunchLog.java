@@ -3,12 +3,14 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.Curves;
 import assay.runner.execute.FitState;
 import assay.runner.execute.LaunchState;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ final class LaunchLog {
   private final Map<String, StoredTrial> planned = new HashMap<>();
   private final Map<String, TrialRun> trials = new LinkedHashMap<>();
   private final Map<String, FitRun> running = new LinkedHashMap<>();
+  private final Map<String, Long> sampled = new HashMap<>();
   private final Set<String> done = new HashSet<>();
   private final Set<String> failed = new HashSet<>();
   private MlflowRun run;
@@ -41,6 +44,7 @@ final class LaunchLog {
     this.launch = launch;
     this.run = run;
     launch.trials().forEach(trial -> planned.put(trial.key(), trial));
+    run.metrics().forEach((name, latest) -> sampled.put(name, latest.step()));
   }
 
   /** Finds the launch's run or makes it, and sends the declaration. */
@@ -104,6 +108,25 @@ final class LaunchLog {
     FitRun live = running.get(fit);
     if (live != null) {
       live.curves(points);
+    }
+  }
+
+  /** Samples of the launch, those that the tracker has already among them or not. */
+  void samples(Curves series) {
+    List<MlflowMetric> points = new ArrayList<>();
+    series
+        .byName()
+        .forEach((name, curve) -> {
+          long last = sampled.getOrDefault(name, -1L);
+          for (Curves.Point point : curve) {
+            if (point.step() > last) {
+              points.add(new MlflowMetric(name, point.value(), point.step(), point.timestamp()));
+              sampled.put(name, (long) point.step());
+            }
+          }
+        });
+    if (!points.isEmpty()) {
+      client.logBatch(run.id(), points, Map.of(), Map.of());
     }
   }
 

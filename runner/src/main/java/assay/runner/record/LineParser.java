@@ -3,6 +3,7 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.Curves;
 import assay.runner.execute.FitState;
 import assay.runner.execute.LaunchState;
 import assay.tracker.analysis.Aggregate;
@@ -49,6 +50,8 @@ final class LineParser {
               Json.requireText(event, "launch"),
               Json.requireText(event, "key"),
               Json.requireText(event, "trial"));
+      case "samples" ->
+          new StoredSamples(Json.requireText(event, "launch"), series(Json.require(event, "series")));
       case "end" -> end(event);
       default -> throw new IllegalArgumentException("unknown event \"%s\"".formatted(kind));
     };
@@ -104,6 +107,19 @@ final class LineParser {
     Map<String, String> texts = new LinkedHashMap<>();
     Json.forEach(object, (name, text) -> texts.put(name, text.asText()));
     return texts;
+  }
+
+  private static Curves series(JsonNode byName) {
+    Curves series = new Curves();
+    Json.forEach(
+        byName,
+        (name, points) ->
+            points.forEach(point ->
+                series.add(
+                    point.path(0).intValue(),
+                    Map.of(name, Json.toDouble(point.path(1))),
+                    point.path(2).longValue())));
+    return series;
   }
 
   private static StoredEnd end(JsonNode event) {

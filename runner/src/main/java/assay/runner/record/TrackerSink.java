@@ -14,6 +14,7 @@ import assay.runner.execute.MeasurementRecord;
 import assay.runner.execute.MeasurementSink;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.TrialSummary;
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Measurement;
 import java.time.Instant;
@@ -170,6 +171,13 @@ public final class TrackerSink implements RunSink, MeasurementSink {
           live.drop(fit.key());
           open.fitEnded(fit);
         });
+  }
+
+  @Override
+  public void sampled(Sample sample) {
+    Curves series = new Curves();
+    series.add(sample);
+    queue(open -> open.samples(series));
   }
 
   @Override

@@ -97,7 +97,7 @@ class HostFactsTest {
                          "governor": "performance", "turbo": "on", "kernel": "6.1.0",
                          "os": "Debian 12", "architecture": "amd64",
                          "jvm": "OpenJDK 64-Bit Server VM 21.0.9+10 (Vendor)",
-                         "jvm_flags": "-Xmx1g", "djl": "0.36.0"},
+                         "jvm_flags": "-Xmx1g", "djl": "0.36.0", "engine": "PyTorch 2.7.1"},
          "fingerprint": "%s"}
         """
             .formatted(FULL.environment().fingerprint()));

@@ -32,7 +32,7 @@ class LinuxCpuUseTest {
   void theLineOfTheWholeMachineIsTakenAndWhatMeasuresIsApart() {
     new FakeRoot(directory)
         .with("proc/stat", "cpu  10 0 0 90 0 0 0 0 0 0\ncpu0 1 0 0 9 0 0 0 0 0 0\n")
-        .with("proc/5/stat", "5 (java) R 1 7 7 0 -1 4194304 98 0 0 0 3 1 0 0 20 0\n");
+        .with("proc/5/stat", "5 (java) R 1 7 7 0 -1 4194304 98 0 0 0 3 1 0 0 20 0 1 0 99 9 9 9\n");
 
     LinuxCpuUse use =
         new LinuxCpuUse(

@@ -5,7 +5,13 @@ package assay.runner.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +24,9 @@ class LinuxProcessTest {
       VmRSS:\t  615152 kB
       RssAnon:\t  590000 kB
       """;
+
+  private static final String STAT =
+      "7 (a b) c) R 1 7 7 0 -1 4194304 98 0 0 0 123 45 6 7 20 0 1 0 1231154 3133440 359 9\n";
 
   @TempDir Path directory;
 
@@ -58,20 +67,60 @@ class LinuxProcessTest {
 
   @Test
   void processorTimeIsUserAndSystemTicksOfTenMilliseconds() {
-    // Fields 14 and 15 of proc(5), after the name of field 2 that may hold anything.
-    new FakeRoot(directory)
-        .with(
-            "proc/7/stat",
-            "7 (a b) c) R 1 7 7 0 -1 4194304 98 0 0 0 123 45 6 7 20 0 1 0 1231154 3133440 359\n");
+    new FakeRoot(directory).with("proc/7/stat", STAT);
 
     assertThat(LinuxProcess.of(directory, 7).cpuNanos()).hasValue(168 * 10_000_000L);
   }
 
   @Test
-  void aLineThatIsCutOrNotNumbersTellsNoTime() {
-    assertThat(LinuxProcess.cpuNanos("7 (java) R 1 7 7 0 -1 4194304 98 0 0 0 123")).isEmpty();
-    assertThat(LinuxProcess.cpuNanos("7 (java) R 1 7 7 0 -1 4194304 98 0 0 0 x y 0")).isEmpty();
-    assertThat(LinuxProcess.cpuNanos("")).isEmpty();
+  void fieldsCountFromTheEndOfTheNameWhichMayHoldAnything() {
+    // Fields 14, 15 and 24 of proc(5), the name being the second.
+    assertThat(ProcessStat.parse(STAT)).contains(new ProcessStat(123 + 45, 359));
+  }
+
+  @Test
+  void aLineThatIsCutOrNotNumbersTellsNothing() {
+    assertThat(ProcessStat.parse("7 (java) R 1 7 7 0 -1 4194304 98 0 0 0 123")).isEmpty();
+    assertThat(ProcessStat.parse(STAT.replace(" 123 ", " x "))).isEmpty();
+    assertThat(ProcessStat.parse("")).isEmpty();
+  }
+
+  @Test
+  void aSampleIsTheShareOfACoreAndPagesInBytes() {
+    FakeRoot root = new FakeRoot(directory).with("proc/7/stat", STAT);
+    LinuxProcessSampling sampling =
+        new LinuxProcessSampling(LinuxProcess.of(directory, 7), OptionalLong.of(65536));
+
+    assertThat(sampling.read(0)).containsExactly(Map.entry("system/rss_bytes", 359 * 65536.0));
+
+    root.with("proc/7/stat", STAT.replace(" 123 ", " 173 "));
+    assertThat(sampling.read(1_000_000_000)).containsEntry("system/cpu_percent", 50.0);
+  }
+
+  @Test
+  void aProcessThatHasEndedLeavesNothingToSample() throws IOException {
+    new FakeRoot(directory).with("proc/7/stat", STAT);
+    LinuxProcessSampling sampling =
+        new LinuxProcessSampling(LinuxProcess.of(directory, 7), OptionalLong.of(4096));
+    sampling.read(0);
+    Files.delete(directory.resolve("proc/7/stat"));
+
+    assertThat(sampling.read(1_000_000_000)).isEmpty();
+  }
+
+  @Test
+  void theSizeOfAPageIsToldInTheAuxiliaryVector() throws IOException {
+    ByteBuffer vector = ByteBuffer.allocate(48).order(ByteOrder.nativeOrder());
+    vector.putLong(33).putLong(0x7fff).putLong(6).putLong(16384).putLong(0).putLong(0);
+    new FakeRoot(directory).with("proc/self/auxv", "");
+    Files.write(directory.resolve("proc/self/auxv"), vector.array());
+
+    assertThat(PageSize.read(directory)).hasValue(16384);
+  }
+
+  @Test
+  void withoutAnAuxiliaryVectorTheSizeOfAPageIsNotKnown() {
+    assertThat(PageSize.read(directory)).isEmpty();
   }
 
   @Test

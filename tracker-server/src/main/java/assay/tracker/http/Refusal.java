@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Assay developers
 // SPDX-License-Identifier: Apache-2.0
 
-package assay.tracker.server;
+package assay.tracker.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -10,31 +10,30 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A request that is refused before any route sees it, in the form of errors of whom it was meant
- * for: MLflow's, or that of Assay's own API.
+ * A request that is refused whatever it asks for, in the form of errors of whom it was meant for:
+ * MLflow's, or that of Assay's own API.
  *
  * @param code MLflow's error code
  */
-record Refusal(int status, String code, String message, Map<String, String> headers) {
+public record Refusal(int status, String code, String message, Map<String, String> headers) {
 
-  Refusal(int status, String code, String message) {
+  public Refusal(int status, String code, String message) {
     this(status, code, message, Map.of());
   }
 
-  Refusal with(String header, String value) {
+  public Refusal with(String header, String value) {
     return new Refusal(status, code, message, Map.of(header, value));
   }
 
-  void send(RoutingContext context) {
+  public void send(RoutingContext context) {
     HttpServerResponse response = context.response();
-    if (response.ended() || response.closed()) {
-      return;
-    }
     JsonObject body =
         String.valueOf(context.request().path()).startsWith("/api/assay/")
             ? new JsonObject().put("code", code.toLowerCase(Locale.ROOT)).put("message", message)
             : new JsonObject().put("error_code", code).put("message", message);
-    headers.forEach(response::putHeader);
-    response.setStatusCode(status).putHeader("Content-Type", "application/json").end(body.encode());
+    if (!response.headWritten()) {
+      headers.forEach(response::putHeader);
+    }
+    JsonError.end(response, status, body);
   }
 }
