@@ -96,7 +96,7 @@ class OnnxParametersTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     long left = value;
     while (left > 0x7F) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
