@@ -57,7 +57,8 @@ class ArchitectureTest {
    * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
    * of {@code report}, so that a stored verdict is the one that was printed; its samples come as
    * {@code measure} takes them. The processes that {@code benchmark} starts wire themselves: they
-   * take their probes from {@code host}; the engine is set up once, by {@code train}, also for them.
+   * take their probes from {@code host}; the engine is set up once, by {@code train}, also for
+   * them.
    */
   @ParameterizedTest
   @CsvSource({

@@ -5,9 +5,9 @@ package assay.runner.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.runner.execute.FitRecord;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchState;
-import assay.runner.execute.FitRecord;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Plan;
 import assay.tracker.server.Tracker;
@@ -188,8 +188,7 @@ class TrackerSinkIT {
       sink.launchStarted(ExampleLaunch.facts());
       sink.sampled(ExampleLaunch.sample(0));
 
-      eventually(() ->
-          histories("launch  " + ExampleLaunch.ID).containsKey("system/cpu_percent"));
+      eventually(() -> histories("launch  " + ExampleLaunch.ID).containsKey("system/cpu_percent"));
     }
   }
 
