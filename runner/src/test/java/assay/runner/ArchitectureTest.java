@@ -43,8 +43,8 @@ class ArchitectureTest {
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
    * needs the seeds that folds are drawn from; files of predictions become what {@code quality}
-   * judges. What is recorded of a launch is written in the forms
-   * of {@code report}, so that a stored verdict is the one that was printed.
+   * judges. What is recorded of a launch is written in the forms of {@code report}, so that a
+   * stored verdict is the one that was printed.
    */
   @ParameterizedTest
   @CsvSource({

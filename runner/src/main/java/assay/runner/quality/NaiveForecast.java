@@ -22,8 +22,8 @@ record NaiveForecast(double[] values, int season) {
       sum += Math.abs(values[i] - values[i - season]);
     }
     return sum == 0
-        ? new Score.Undefined("the training part repeats itself every season, so the error of"
-            + " repeating it is 0")
+        ? new Score.Undefined(
+            "the training part repeats itself every season, so the error of" + " repeating it is 0")
         : new Score.Value(sum / (values.length - season));
   }
 }
