@@ -45,7 +45,7 @@ final class NumberColumn {
   }
 
   /** Only what single precision, in which the engine computes, can hold. */
-  private static OptionalDouble number(String cell) {
+  static OptionalDouble number(String cell) {
     double number = CellText.number(cell);
     return Float.isFinite((float) number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }

@@ -31,7 +31,7 @@ public final class ParameterText {
   }
 
   /** {@code 0.0001}, not {@code 1.0E-4}, and 1 however it was written: people compare by eye. */
-  private static String plain(double value) {
+  static String plain(double value) {
     if (value == 0) {
       return "0";
     }

@@ -143,6 +143,16 @@ final class ScalarChecker {
     return word(new Word(List.of("cpu"), Map.of()), written, spot);
   }
 
+  Optional<JsonNode> device(Shape.Device shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    return text.get().matches("cpu|gpu:\\d{1,3}")
+        ? text.map(JSON::textNode)
+        : notAllowed(shape, written, spot);
+  }
+
   Optional<JsonNode> span(Shape.Span shape, Written written, Spot spot) {
     Optional<Duration> duration = text(written).flatMap(Durations::find);
     if (duration.isEmpty()) {

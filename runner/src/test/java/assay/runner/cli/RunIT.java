@@ -4,6 +4,7 @@
 package assay.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import assay.tracker.server.Tracker;
 import assay.tracker.server.TrackerConfig;
@@ -67,6 +68,48 @@ class RunIT {
     assertThat(best.at("/fits/finished").intValue()).isEqualTo(6);
     assertThat(best.at("/memory_peak_bytes").longValue()).isGreaterThan(50_000_000);
     assertThat(run.err()).contains("is chosen: it has the best mean, accuracy");
+  }
+
+  @Test
+  void trialsOfALaunchAreComparedFoldByFold() {
+    JsonNode launch = Cli.run("run", file.toString(), "--data", data, "--json").json();
+
+    Cli compared = Cli.run("compare", "small-grid", "--data", data, "--json");
+
+    assertThat(compared.exitCode()).as(compared.err()).isZero();
+    JsonNode json = compared.json();
+    assertThat(json.at("/metric").textValue()).isEqualTo("accuracy");
+    assertThat(json.at("/goal").textValue()).isEqualTo("maximize");
+    assertThat(json.at("/test_to_train").doubleValue()).isCloseTo(0.5, within(1e-6));
+    assertThat(json.at("/test_to_train_assumed").booleanValue()).isFalse();
+    assertThat(json.at("/trials")).hasSize(2);
+    JsonNode best = launch.at("/trials/0/metrics/accuracy");
+    assertThat(json.at("/trials/0/mean").doubleValue())
+        .isCloseTo(best.at("/mean").doubleValue(), within(1e-12));
+    assertThat(json.at("/trials/0/low").doubleValue())
+        .isCloseTo(best.at("/low").doubleValue(), within(1e-6));
+    assertThat(json.at("/trials/1/difference/n").intValue()).isEqualTo(6);
+
+    assertThat(Cli.run("compare", "small-gird", "--data", data).err())
+        .contains("did you mean \"small-grid\"?");
+    assertThat(Cli.run("compare", "small-grid", "--data", data, "--metric", "log_los").err())
+        .contains("which way is log_los better?");
+    assertThat(
+            Cli.run(
+                    "compare",
+                    "small-grid",
+                    "--data",
+                    data,
+                    "--metric",
+                    "log_los",
+                    "--goal",
+                    "minimize")
+                .err())
+        .contains("did you mean \"log_loss\"?");
+    assertThat(
+            Cli.run("compare", "small-grid", "trial 2", "--baseline", "trial 1", "--data", data)
+                .out())
+        .contains("→  trial 1");
   }
 
   @Test

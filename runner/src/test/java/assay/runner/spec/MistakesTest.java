@@ -111,8 +111,6 @@ class MistakesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "2 | kind: benchmark | 2:7: E106: `benchmark` for `kind` is part of the language, but this"
-            + " version does not run it yet. Use `train`.",
         "11 |   validation: 0.1 | 11:3: E106: `train.validation` is part of the language, but this"
             + " version does not run it yet. Leave it out.",
         "7 |   family: cnn | 7:11: E106: `cnn` for `family` is part of the language, but this"

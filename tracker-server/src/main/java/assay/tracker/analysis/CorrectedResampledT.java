@@ -25,7 +25,14 @@ public final class CorrectedResampledT {
    * @param testToTrain n_test / n_train of a fold
    */
   public static TTest of(double[] differences, double testToTrain) {
+    return of(differences, testToTrain, 0.05);
+  }
+
+  /**
+   * @param alpha 1 − the level of the interval
+   */
+  public static TTest of(double[] differences, double testToTrain, double alpha) {
     Aggregate summary = TTest.summarize(differences, testToTrain);
-    return TTest.of(summary.mean(), summary.se().getAsDouble(), summary.n() - 1);
+    return TTest.of(summary.mean(), summary.se().getAsDouble(), summary.n() - 1, alpha);
   }
 }

@@ -5,19 +5,24 @@ package assay.tracker.analysis;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values computed with NumPy and SciPy: stat-vectors.md, beside the file, tells how. */
 class ReferenceStatisticsTest {
@@ -32,18 +37,40 @@ class ReferenceStatisticsTest {
           entry("nadeau_bengio", ReferenceStatisticsTest::nadeauBengio),
           entry("holm", ReferenceStatisticsTest::holm),
           entry("speedup_bootstrap_exhaustive", ReferenceStatisticsTest::speedUp),
+          entry("wilcoxon_signed_rank", ReferenceStatisticsTest::signedRank),
+          entry("cv_5x2", ReferenceStatisticsTest::fiveByTwo),
+          entry("friedman_nemenyi", ReferenceStatisticsTest::friedman),
+          entry("bayes_correlated_t", ReferenceStatisticsTest::bayesianCorrelatedT),
+          entry("bayes_signed_rank", ReferenceStatisticsTest::bayesianSignedRank),
+          entry("bootstrap_exhaustive", ReferenceStatisticsTest::bootstrap),
+          entry("change_energy_split", ReferenceStatisticsTest::energySplit),
           entry("speedup_geomean", ReferenceStatisticsTest::speedUpGeometricMean));
 
   static Stream<Case> cases() {
-    return StreamSupport.stream(VECTORS.get("cases").spliterator(), false)
-        .map(Case::new)
-        .filter(each -> CHECKS.containsKey(each.test()));
+    return StreamSupport.stream(VECTORS.get("cases").spliterator(), false).map(Case::new);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void agreesWithTheReference(Case reference) {
     Objects.requireNonNull(CHECKS.get(reference.test())).accept(reference);
+  }
+
+  @Test
+  void noCaseIsMissing() {
+    assertThat(cases()).hasSize(54);
+    assertThat(cases().map(Case::test)).containsAll(CHECKS.keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.05", "0.1"})
+  void studentizedRangesAgreeForTwoToTwentyTreatments(String alpha) {
+    VECTORS
+        .at("/nemenyi_q/" + alpha)
+        .properties()
+        .forEach(each ->
+            assertThat(Nemenyi.quantile(Integer.parseInt(each.getKey()), Double.parseDouble(alpha)))
+                .isCloseTo(each.getValue().doubleValue(), within(1e-6)));
   }
 
   private static void descriptive(Case reference) {
@@ -54,15 +81,18 @@ class ReferenceStatisticsTest {
     reference.close("cv", actual.sd().getAsDouble() / actual.mean());
     reference.close("t_ci95", actual.low().getAsDouble(), actual.high().getAsDouble());
     reference.close("geomean", GeometricMean.of(x));
-    Resamples values = Resamples.ofAll(x);
-    reference.close("median", values.quantile(0.5));
+    Spread spread = Spread.of(x);
+    reference.close("median", spread.median());
+    reference.close("mad", spread.mad());
+    reference.close("tukey_mild_or_severe", spread.outside());
+    reference.close("tukey_severe", spread.farOutside());
     reference
         .expected("q")
         .properties()
         .forEach(q ->
             reference.near(
                 q.getKey(),
-                values.quantile(Double.parseDouble(q.getKey())),
+                Spread.quantile(x, Double.parseDouble(q.getKey())),
                 q.getValue().doubleValue()));
   }
 
@@ -81,6 +111,100 @@ class ReferenceStatisticsTest {
     reference.close("u", actual.u());
     reference.close("p", actual.p());
     assertThat(actual.method()).isEqualTo(reference.method());
+    EffectSize effect = EffectSize.of(reference.input("a"), reference.input("b"));
+    reference.close("cliffs_delta", effect.cliffsDelta());
+    reference.close("a12", effect.a12());
+    reference.close("hodges_lehmann", effect.shift());
+  }
+
+  private static void signedRank(Case reference) {
+    SignedRank actual = SignedRank.of(reference.input("d"));
+    reference.close("w_plus", actual.wPlus());
+    reference.close("w_minus", actual.wMinus());
+    reference.close("n", actual.n());
+    reference.close("p", actual.p());
+    assertThat(actual.method()).isEqualTo(reference.method());
+  }
+
+  private static void fiveByTwo(Case reference) {
+    FiveByTwo actual = FiveByTwo.of(reference.rows("d"));
+    reference.close("t", actual.t());
+    reference.close("t_p", actual.tP());
+    reference.close("f", actual.f());
+    reference.close("f_p", actual.fP());
+  }
+
+  private static void friedman(Case reference) {
+    double[][] scores = reference.rows("scores");
+    Friedman actual = Friedman.of(scores);
+    int k = scores[0].length;
+    reference.close("mean_ranks", array(actual.meanRanks()));
+    reference.close("chi2", actual.chiSquared());
+    reference.close("chi2_p", actual.chiSquaredP());
+    reference.close("iman_davenport_f", actual.f());
+    reference.close("iman_davenport_p", actual.p());
+    double alpha = reference.number("alpha");
+    reference.close("q_alpha", Nemenyi.quantile(k, alpha));
+    double difference = Nemenyi.criticalDifference(k, scores.length, alpha);
+    reference.close("cd", difference);
+    assertThat(Nemenyi.groups(actual.meanRanks(), difference))
+        .hasToString(reference.expected("cd_groups").toString().replace(",", ", "));
+    double[] p =
+        StreamSupport.stream(reference.expected("pairs").spliterator(), false)
+            .mapToDouble(
+                pair -> SignedRank.of(column(scores, pair, 0), column(scores, pair, 1)).p())
+            .toArray();
+    reference.close("wilcoxon_p", p);
+    reference.close("holm_p", Holm.adjust(p));
+  }
+
+  private static double[] column(double[][] rows, JsonNode pair, int side) {
+    return Stream.of(rows).mapToDouble(row -> row[pair.get(side).intValue()]).toArray();
+  }
+
+  private static void bayesianCorrelatedT(Case reference) {
+    double rho = reference.number("rho");
+    BayesianCorrelatedT actual =
+        BayesianCorrelatedT.of(reference.input("d"), rho / (1 - rho), reference.number("rope"));
+    reference.close(actual.probabilities());
+    reference.close("hdi95", actual.low(), actual.high());
+  }
+
+  private static void bayesianSignedRank(Case reference) {
+    reference.close(BayesianSignedRank.of(reference.input("d"), reference.number("rope")));
+  }
+
+  private static void bootstrap(Case reference) {
+    double[] x = reference.input("x");
+    ToDoubleFunction<double[]> statistic =
+        switch (reference.json().at("/input/statistic").textValue()) {
+          case "mean" -> values -> DoubleStream.of(values).average().orElseThrow();
+          case "median" -> values -> Spread.quantile(values, 0.5);
+          default -> values -> Aggregate.of(values, 0).sd().getAsDouble();
+        };
+    BcaInterval actual = BcaInterval.of(x, statistic, 0.05);
+    reference.close("resamples", actual.resamples());
+    reference.close("estimate", actual.interval().estimate());
+    reference.close("se", actual.standardError());
+    reference.close("z0", actual.bias());
+    reference.close("accel", actual.acceleration());
+    reference.close("bca_alphas", actual.lowLevel(), actual.highLevel());
+    reference.close("bca_ci", actual.interval().low(), actual.interval().high());
+    Interval percentile = Resamples.of(x, statistic).interval(0, 0.05);
+    reference.close("percentile_ci", percentile.low(), percentile.high());
+  }
+
+  private static void energySplit(Case reference) {
+    double[] x = reference.input("x");
+    EnergySplit actual = EnergySplit.best(x, (int) reference.number("min_segment")).orElseThrow();
+    reference.close("split", actual.index());
+    reference.close("q", actual.q());
+    MannWhitney test =
+        MannWhitney.of(
+            Arrays.copyOf(x, actual.index()),
+            Arrays.copyOfRange(x, actual.index(), x.length),
+            PMethod.ASYMPTOTIC);
+    reference.close("mwu_p_asymptotic", test.p());
   }
 
   private static void nadeauBengio(Case reference) {
@@ -132,6 +256,10 @@ class ReferenceStatisticsTest {
         .toArray();
   }
 
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
   /** One reference case, and how close its results have to be. */
   record Case(JsonNode json) {
     String test() {
@@ -140,6 +268,12 @@ class ReferenceStatisticsTest {
 
     double[] input(String name) {
       return array(json.get("input").get(name));
+    }
+
+    double[][] rows(String name) {
+      return StreamSupport.stream(json.get("input").get(name).spliterator(), false)
+          .map(ReferenceStatisticsTest::array)
+          .toArray(double[][]::new);
     }
 
     double number(String name) {
@@ -162,6 +296,12 @@ class ReferenceStatisticsTest {
       close("df", actual.df());
       close("p", actual.p());
       close("ci95", actual.low(), actual.high());
+    }
+
+    void close(RopeProbabilities actual) {
+      close("p_left", actual.below());
+      close("p_rope", actual.within());
+      close("p_right", actual.above());
     }
 
     void close(String name, double... actual) {
