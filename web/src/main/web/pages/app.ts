@@ -43,6 +43,9 @@ export class AssayApp extends LightElement {
         <a class="brand" href="/">${brandMark}Assay</a>
         <nav class="nav" aria-label="Main">
           <a href="/" aria-current=${path === "/" ? "page" : nothing}>Overview</a>
+          <a href="/hardware" aria-current=${path.startsWith("/hardware") ? "page" : nothing}
+            >Hardware</a
+          >
         </nav>
         <span class="grow spacer"></span>
         <live-chip></live-chip>

@@ -49,6 +49,7 @@ export class Keys {
 
   private go(key: string): void {
     if (key === "o") router.go("/");
+    if (key === "h") router.go("/hardware");
     const runs = document.querySelector<HTMLAnchorElement>("a[data-runs]");
     if (key === "r" && runs) runs.click();
   }
@@ -56,5 +57,5 @@ export class Keys {
 
 function isTyping(target: EventTarget | null): boolean {
   const element = target as HTMLElement | null;
-  return element?.isContentEditable === true || /INPUT|TEXTAREA/.test(element?.tagName ?? "");
+  return element?.isContentEditable === true || /INPUT|TEXTAREA|SELECT/.test(element?.tagName ?? "");
 }

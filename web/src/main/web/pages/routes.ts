@@ -20,6 +20,10 @@ export function pageFor(path: string): TemplateResult {
     const id = decodeURIComponent(run[1]!);
     return html`${keyed(id, html`<run-page class="fill" .runId=${id}></run-page>`)}`;
   }
+  if (/^\/hardware\/?$/.test(path)) {
+    void import("./hardware-page.ts");
+    return html`<hardware-page></hardware-page>`;
+  }
   return path === "/" ? html`<overview-page></overview-page>` : nowhere(path);
 }
 

@@ -58,7 +58,7 @@ function isPage(link: HTMLAnchorElement): boolean {
   if (link.target || link.hasAttribute("download")) return false;
   if (link.getAttribute("href")?.startsWith("#")) return false;
   const url = new URL(link.href);
-  return url.origin === location.origin && /^\/($|e\/|r\/)/.test(url.pathname);
+  return url.origin === location.origin && /^\/($|e\/|r\/|hardware)/.test(url.pathname);
 }
 
 /** Commas and colons of lists stay readable. */

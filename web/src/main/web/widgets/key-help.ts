@@ -10,6 +10,7 @@ const KEYS = [
   ["/", "filter"],
   ["g o", "overview"],
   ["g r", "runs"],
+  ["g h", "hardware"],
   ["arrows", "move in a table"],
   ["space", "preview"],
   ["enter", "open or sort"],

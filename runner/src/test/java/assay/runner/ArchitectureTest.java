@@ -33,33 +33,52 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages("assay.runner");
 
   private static final Set<String> PACKAGES =
       Set.of(
-          "spec", "plan", "data", "quality", "model", "train", "measure", "host", "execute",
-          "compare", "record", "report", "cli");
+          "spec",
+          "plan",
+          "data",
+          "quality",
+          "model",
+          "train",
+          "measure",
+          "host",
+          "execute",
+          "benchmark",
+          "compare",
+          "record",
+          "report",
+          "cli");
 
   /**
    * A package and what it may import of Assay; {@code cli} wires everything. Of {@code plan}, data
-   * needs the seeds that folds are drawn from. What is recorded of a launch is written in the forms
-   * of {@code report}, so that a stored verdict is the one that was printed. Scores to {@code
-   * compare} come from a tracker or from the rows of a file.
+   * needs the seeds that folds are drawn from; files of predictions become what {@code quality}
+   * judges. What is recorded of a launch is written in the forms of {@code report}, so that a
+   * stored verdict is the one that was printed; its samples come as {@code measure} takes them. The
+   * processes that {@code benchmark} starts wire themselves: they take their probes from {@code
+   * host}; the engine is set up once, by {@code train}, also for them. Scores to {@code compare}
+   * come from a tracker or from the rows of a file. Runs of a tracker leave
+   * it in the form that {@code tracker.exchange} reads.
    */
   @ParameterizedTest
   @CsvSource({
     "spec,",
     "plan, spec",
-    "data, spec plan",
+    "data, spec plan quality",
     "quality,",
     "model, spec",
     "train, spec plan execute data model quality measure",
     "measure,",
+    "benchmark, spec plan execute model train host measure tracker.analysis",
     "host, measure",
     "execute, spec plan measure tracker.analysis",
     "compare, spec data tracker.analysis",
-    "record, spec plan execute compare report tracker.analysis",
-    "report, spec plan execute compare tracker.analysis"
+    "record, spec plan execute measure compare report tracker.analysis tracker.exchange"
+        + " tracker.model",
+    "report, spec plan execute quality compare tracker.analysis"
   })
   void packagesImportOnlyWhatTheyMay(String name, String allowed) {
     Set<String> known =
@@ -84,7 +103,10 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "org.snakeyaml.., spec",
-    "ai.djl.., model train",
+    "ai.djl.., model train benchmark",
+    "ai.onnxruntime.., benchmark",
+    "org.openjdk.jmh.., benchmark",
+    "org.HdrHistogram.., measure",
     "oshi.., host",
     "com.sun.jna.., host",
     "org.apache.commons.csv.., data report",
@@ -141,7 +163,8 @@ class ArchitectureTest {
   void whatIsTimedIsNotTimedByTheWallClock() {
     noClasses()
         .that()
-        .resideInAnyPackage(ROOT + "measure..", ROOT + "execute..", ROOT + "train..")
+        .resideInAnyPackage(
+            ROOT + "measure..", ROOT + "execute..", ROOT + "train..", ROOT + "benchmark..")
         .and()
         .doNotHaveFullyQualifiedName(ROOT + "measure.Ticker")
         .should()

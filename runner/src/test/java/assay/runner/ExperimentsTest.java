@@ -9,6 +9,8 @@ import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
 import assay.runner.plan.Planner;
 import assay.runner.plan.Trial;
+import assay.runner.spec.BenchmarkSpec;
+import assay.runner.spec.Declaration;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.Problems;
 import assay.runner.spec.SpecReader;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,10 +39,16 @@ class ExperimentsTest {
   @ParameterizedTest
   @MethodSource("files")
   void everyShippedExperimentReadsAndPlans(Path file) {
-    Plan plan = plan(file);
+    Problems problems = new Problems();
+    Optional<Declaration> declaration =
+        SpecReader.declaration(file.toString(), file, Map.of(), problems);
+    assertThat(problems.all()).isEmpty();
 
-    assertThat(plan.trials()).isNotEmpty();
-    assertThat(plan.fits()).isNotEmpty();
+    switch (declaration.orElseThrow()) {
+      case ExperimentSpec training ->
+          assertThat(Planner.plan(training, INPUTS).fits()).isNotEmpty();
+      case BenchmarkSpec benchmark -> assertThat(benchmark.configurations()).isNotEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -44,11 +44,18 @@ class ArchitectureTest {
                   SQL,
                   SQLITE,
                   ZSTD)), // packs the journal
-          Map.entry("artifact", ours("model")),
+          Map.entry(
+              "artifact", with(ours("model"), SECURITY)), // ETags and keys of uploads in parts
           Map.entry(
               "exchange",
-              with(ours("store", "artifact", "model"), SQL, SQLITE, "org.snakeyaml.engine..")),
+              with(
+                  ours("store", "artifact", "model"),
+                  SQL,
+                  SQLITE,
+                  JACKSON, // lines of archives
+                  "org.snakeyaml.engine..")),
           Map.entry("analysis", with(ours("model"), "org.apache.commons.statistics..")),
+          Map.entry("analysis.hardware", ours("analysis")),
           Map.entry("http", with(ours(), VERTX, ZSTD)),
           Map.entry("auth", with(ours(), JACKSON, SECURITY)),
           Map.entry(
@@ -57,7 +64,15 @@ class ArchitectureTest {
           Map.entry(
               "api",
               with(
-                  ours("http", "store", "search", "series", "artifact", "analysis", "model"),
+                  ours(
+                      "http",
+                      "store",
+                      "search",
+                      "series",
+                      "artifact",
+                      "analysis",
+                      "analysis.hardware",
+                      "model"),
                   JACKSON,
                   VERTX)),
           Map.entry(

@@ -6,8 +6,6 @@ package assay.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
@@ -112,18 +110,7 @@ class AppearanceIT {
 
   private List<String> violations(Sight sight, String theme) {
     Page page = open(sight, theme);
-    return new AxeBuilder(page)
-            .withTags(
-                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            .analyze()
-            .getViolations()
-            .stream()
-            .map(AppearanceIT::told)
-            .toList();
-  }
-
-  private static String told(Rule rule) {
-    return rule.getId() + ": " + rule.getNodes();
+    return Axe.violations(page);
   }
 
   private Page open(Sight sight, String theme) {

@@ -23,14 +23,19 @@ final class Commands implements IFactory {
   private static Map<String, Class<?>> byName() {
     Map<String, Class<?>> commands = new LinkedHashMap<>();
     commands.put("run", RunCommand.class);
+    commands.put("bench", BenchCommand.class);
     commands.put("plan", PlanCommand.class);
     commands.put("validate", ValidateCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("show", ShowCommand.class);
     commands.put("compare", CompareCommand.class);
+    commands.put("evaluate", EvaluateCommand.class);
+    commands.put("report", ReportCommand.class);
     commands.put("upload", UploadCommand.class);
+    commands.put("export", ExportCommand.class);
     commands.put("import", ImportCommand.class);
     commands.put("host", HostCommand.class);
+    commands.put("device-peak", DevicePeakCommand.class);
     commands.put("token", TokenCommand.class);
     commands.put("backup", BackupCommand.class);
     commands.put("restore", RestoreCommand.class);
@@ -44,15 +49,21 @@ final class Commands implements IFactory {
     Object command =
         switch (type.getSimpleName()) {
           case "RunCommand" -> new RunCommand(terminal);
+          case "BenchCommand" -> new BenchCommand(terminal);
           case "PlanCommand" -> new PlanCommand(terminal);
           case "ValidateCommand" -> new ValidateCommand(terminal);
           case "ServeCommand" -> new ServeCommand(terminal);
           case "ShowCommand" -> new ShowCommand(terminal);
           case "CompareCommand" -> new CompareCommand(terminal);
+          case "EvaluateCommand" -> new EvaluateCommand(terminal);
+          case "ReportCommand" -> new ReportCommand();
+          case "HardwareReportCommand" -> new HardwareReportCommand(terminal);
+          case "ExportCommand" -> new ExportCommand(terminal);
           case "UploadCommand" -> new UploadCommand(terminal);
           case "GcCommand" -> new GcCommand(terminal);
           case "ImportCommand" -> new ImportCommand(terminal);
           case "HostCommand" -> new HostCommand(terminal);
+          case "DevicePeakCommand" -> new DevicePeakCommand(terminal);
           case "TokenCommand" -> new TokenCommand();
           case "TokenCreateCommand" -> new TokenCreateCommand(terminal);
           case "TokenListCommand" -> new TokenListCommand(terminal);

@@ -41,6 +41,11 @@ final class ExecutionOptions {
       description = "Tries fits again that ended so: failed, oom, timeout or all.")
   List<String> retry = new ArrayList<>();
 
+  @Option(
+      names = "--accept-noise",
+      description = "Measures although others keep the machine busy; results are marked.")
+  boolean acceptNoise;
+
   @Option(names = "--rerun", description = "Trains every fit again, also finished ones.")
   boolean rerun;
 

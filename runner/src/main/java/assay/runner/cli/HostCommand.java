@@ -3,7 +3,7 @@
 
 package assay.runner.cli;
 
-import assay.runner.host.HostFacts;
+import assay.runner.host.Machine;
 import assay.runner.train.TorchEngine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +32,7 @@ final class HostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ObjectNode facts = HostFacts.collect(TorchEngine.versions()).toJson();
+    ObjectNode facts = Machine.local().facts(TorchEngine.versions()).toJson();
     if (json) {
       terminal.data(facts.toPrettyString());
     } else {

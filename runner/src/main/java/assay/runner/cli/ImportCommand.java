@@ -3,6 +3,7 @@
 
 package assay.runner.cli;
 
+import assay.tracker.exchange.ArchiveSource;
 import assay.tracker.exchange.ImportSummary;
 import assay.tracker.exchange.MlflowImport;
 import assay.tracker.exchange.MlflowSource;
@@ -11,6 +12,7 @@ import assay.tracker.exchange.SourceException;
 import assay.tracker.server.DirectoryInUseException;
 import assay.tracker.server.OfflineStores;
 import assay.tracker.server.TrackerConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,10 +24,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Brings everything that MLflow's own store holds into a data directory: experiments, runs",
-      "with all their points, registered and logged models, data sets, and the artifacts that lie",
-      "on this machine. Ids and times stay. The source is only read. Importing again brings what",
-      "is missing.",
+      "Brings runs into a data directory: those of a file that 'assay export' wrote, or everything",
+      "that MLflow's own store holds: experiments, runs with all their points, registered and",
+      "logged models, data sets, and the artifacts that lie on this machine. Ids and times of runs",
+      "stay. The source is only read. Importing again brings what is missing.",
       "No server may use the data directory meanwhile."
     })
 final class ImportCommand implements Callable<Integer> {
@@ -38,8 +40,11 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin DataOption data = new DataOption();
 
   @Parameters(
-      paramLabel = "mlflow:PATH",
-      description = "MLflow's SQLite database, its folder mlruns, or a directory with either.")
+      paramLabel = "FILE|mlflow:PATH",
+      description = {
+        "A file that 'assay export' wrote; or MLflow's SQLite database, its folder mlruns, or a",
+        "directory with either."
+      })
   String source = "";
 
   ImportCommand(Terminal terminal) {
@@ -68,11 +73,25 @@ final class ImportCommand implements Callable<Integer> {
 
   private MlflowSource open() {
     if (!source.startsWith(MLFLOW)) {
-      throw new CommandException(
-          ExitCode.WRONG_DECLARATION,
-          "'%s' does not say whose store it is: write mlflow:%s".formatted(source, source));
+      return archive(Path.of(source));
     }
     return MlflowStores.open(Path.of(source.substring(MLFLOW.length())));
+  }
+
+  private MlflowSource archive(Path file) {
+    if (Files.exists(file) && !ArchiveSource.isOne(file)) {
+      throw new CommandException(
+          ExitCode.WRONG_DECLARATION,
+          "'%s' is no file that 'assay export' wrote; for a store of MLflow's write mlflow:%s"
+              .formatted(source, source));
+    }
+    if (!Files.exists(file)) {
+      throw new CommandException(
+          ExitCode.WRONG_DECLARATION,
+          "there is no file '%s'; for a store of MLflow's write mlflow:%s"
+              .formatted(source, source));
+    }
+    return ArchiveSource.open(file);
   }
 
   private int bring(MlflowSource opened) {

@@ -39,7 +39,7 @@ final class KnownFits {
     return known;
   }
 
-  private static boolean counts(FitState state, Set<FitState> retry) {
+  static boolean counts(FitState state, Set<FitState> retry) {
     return ENDED.contains(state) && !retry.contains(state);
   }
 }

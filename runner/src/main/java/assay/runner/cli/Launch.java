@@ -13,10 +13,12 @@ import assay.runner.execute.LaunchOutcome;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.StopSignal;
 import assay.runner.execute.Summaries;
+import assay.runner.execute.SystemSeries;
 import assay.runner.execute.TrialSummary;
 import assay.runner.host.HostFacts;
-import assay.runner.host.ResourceProbes;
+import assay.runner.host.Machine;
 import assay.runner.measure.MemorySampler;
+import assay.runner.measure.Sampler;
 import assay.runner.measure.Ticker;
 import assay.runner.model.Parameters;
 import assay.runner.plan.Plan;
@@ -79,7 +81,13 @@ final class Launch {
     Journal journal = new Journal(data, log::text);
     long start = ticker.nanos();
     LaunchEnd end;
-    try (RunSink sinks = new FanOutSink(journal, List.of(log, progress, tracker))) {
+    try (RunSink sinks =
+        new SystemSeries(
+            new FanOutSink(journal, List.of(log, progress, tracker)),
+            Machine.local().process(ProcessHandle.current().pid()),
+            Sampler.PERIOD,
+            ticker,
+            clock)) {
       sinks.launchStarted(facts);
       announce(prepared, known);
       LaunchOutcome outcome = loop(prepared, sinks, facts, known);
@@ -102,13 +110,13 @@ final class Launch {
   }
 
   private LaunchFacts facts(Plan plan) {
-    HostFacts host = HostFacts.collect(TorchEngine.versions());
+    HostFacts host = Machine.local().facts(TorchEngine.versions());
     return new LaunchFacts(
         UUID.randomUUID().toString().replace("-", ""),
         plan,
         clock.instant(),
         host.toJson().toString(),
-        host.fingerprint(plan.spec().execute().threadsPerFit()),
+        host.environment().fingerprint(),
         Map.of());
   }
 
@@ -131,7 +139,7 @@ final class Launch {
   private LaunchOutcome loop(
       Prepared prepared, RunSink sinks, LaunchFacts facts, Map<String, FitRecord> known) {
     try (Executor executor = executor(prepared, known);
-        MemorySampler memory = new MemorySampler(ResourceProbes.system())) {
+        MemorySampler memory = new MemorySampler(Machine.local().memory())) {
       return new FitLoop(executor, sinks, memory, ticker, clock)
           .run(facts, known, execution.of(prepared.spec()), stop);
     }

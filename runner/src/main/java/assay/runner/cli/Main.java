@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nFirst steps:%n",
     footer = {
       "  assay run experiments/01_iris_grid.yaml     train a grid and rank it",
+      "  assay bench model.onnx                      how fast a model answers here",
       "  assay serve                                 look at it in a browser",
       "  assay COMMAND --help                        what a command can do",
       "",

@@ -3,7 +3,6 @@
 
 package assay.runner.cli;
 
-import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchState;
 import java.nio.file.Path;
 
@@ -11,9 +10,9 @@ import java.nio.file.Path;
 final class NextSteps {
   private NextSteps() {}
 
-  static String of(LaunchEnd end, TrackerAccess access, Path data) {
-    if (end.state() == LaunchState.INTERRUPTED || end.state() == LaunchState.BUDGET) {
-      return "Run the same command again to train what is missing.";
+  static String of(LaunchState end, TrackerAccess access, Path data) {
+    if (end == LaunchState.INTERRUPTED || end == LaunchState.BUDGET) {
+      return "Run the same command again for what is missing.";
     }
     return access.own()
         ? "Look at it in a browser: %s serve%s".formatted(command(), dataOption(data))
@@ -22,6 +21,11 @@ final class NextSteps {
 
   private static String dataOption(Path data) {
     return data.toString().equals("assay-data") ? "" : " --data " + data;
+  }
+
+  static String uploadAdvice(String why, Path data) {
+    return "The tracker has not got everything: %s. The journal has. Send it later: %s upload --data %s --tracker URL"
+        .formatted(why, command(), data);
   }
 
   /** The program as the user called it. */

@@ -4,7 +4,10 @@
 package assay.runner.cli;
 
 import assay.runner.execute.FitRecord;
+import assay.runner.record.JournalContents;
 import assay.runner.record.JournalReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,19 +36,31 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (Prepared prepared : Prepared.all(declarations, terminal)) {
-      Map<String, FitRecord> known =
-          KnownFits.of(prepared.plan(), new JournalReader(data.directory).read(), Set.of());
-      show(PlanReport.of(prepared.plan(), known, Slots.of(prepared.spec().execute())), json);
+    JournalContents journal = new JournalReader(data.directory).read();
+    for (Experiment experiment : Experiment.all(declarations, terminal)) {
+      switch (experiment) {
+        case Prepared prepared -> {
+          Map<String, FitRecord> known = KnownFits.of(prepared.plan(), journal, Set.of());
+          PlanReport report =
+              PlanReport.of(prepared.plan(), known, Slots.of(prepared.spec().execute()));
+          show(report.json(), report.lines());
+        }
+        case Experiment.Benchmark benchmark -> {
+          PlannedBenchmark planned = PlannedBenchmark.of(benchmark.spec());
+          BenchmarkPlanReport report =
+              new BenchmarkPlanReport(planned.plan(), planned.known(journal, Set.of()));
+          show(report.json(), report.lines());
+        }
+      }
     }
     return ExitCode.OK.code();
   }
 
-  private void show(PlanReport report, boolean asJson) {
-    if (asJson) {
-      terminal.data(report.json().toString());
+  private void show(ObjectNode asJson, List<String> asText) {
+    if (json) {
+      terminal.data(asJson.toString());
     } else {
-      report.lines().forEach(terminal::data);
+      asText.forEach(terminal::data);
     }
   }
 }

@@ -3,14 +3,17 @@
 
 package assay.runner.cli;
 
+import assay.runner.execute.FitRecord;
 import assay.runner.execute.FitState;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchState;
 import assay.runner.execute.StopSignal;
+import assay.runner.record.JournalContents;
 import assay.runner.record.JournalReader;
 import assay.runner.report.LaunchJson;
 import assay.runner.report.TrialRow;
 import assay.runner.report.TrialTable;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +29,15 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {
       "Executes experiments: trains what no earlier launch has finished, ranks the trials, and",
-      "says which one to use. Running again resumes; the same fit is never trained twice.",
+      "says which one to use; or measures what a benchmark declares. Running again resumes; the",
+      "same fit is never trained twice.",
       "Results are written to the journal in the data directory first, then to the tracker."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay run experiments/01_iris_grid.yaml",
       "  assay run grid.yaml --set train.epochs=10 --parallel 1 --dry-run",
+      "  assay run experiments/02_cpu_threads_batch.yaml",
       "  assay run grid.yaml --tracker http://mlflow.example:5000",
       "  assay run grid.yaml --json | jq '.trials[0].parameters'"
     })
@@ -64,45 +69,72 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     execution.retried();
-    List<Prepared> experiments = Prepared.all(declarations, terminal);
+    List<Experiment> experiments = Experiment.all(declarations, terminal);
     return (dryRun ? plan(experiments) : execute(experiments)).code();
   }
 
-  private ExitCode plan(List<Prepared> experiments) {
-    for (Prepared prepared : experiments) {
-      var known =
-          execution.rerun
-              ? Map.<String, assay.runner.execute.FitRecord>of()
-              : KnownFits.of(
-                  prepared.plan(), new JournalReader(data.directory).read(), execution.retried());
-      PlanReport report =
-          PlanReport.of(prepared.plan(), known, execution.of(prepared.spec()).slots());
-      if (json) {
-        terminal.data(report.json().toString());
-      } else {
-        report.lines().forEach(terminal::data);
+  private ExitCode plan(List<Experiment> experiments) {
+    JournalContents journal = new JournalReader(data.directory).read();
+    for (Experiment experiment : experiments) {
+      switch (experiment) {
+        case Prepared prepared -> {
+          Map<String, FitRecord> known =
+              execution.rerun
+                  ? Map.of()
+                  : KnownFits.of(prepared.plan(), journal, execution.retried());
+          PlanReport report =
+              PlanReport.of(prepared.plan(), known, execution.of(prepared.spec()).slots());
+          show(report.json(), report.lines());
+        }
+        case Experiment.Benchmark benchmark -> {
+          PlannedBenchmark planned = PlannedBenchmark.of(benchmark.spec());
+          BenchmarkPlanReport report =
+              new BenchmarkPlanReport(
+                  planned.plan(),
+                  execution.rerun ? Map.of() : planned.known(journal, execution.retried()));
+          show(report.json(), report.lines());
+        }
       }
     }
     return ExitCode.OK;
   }
 
-  private ExitCode execute(List<Prepared> experiments) {
+  private void show(ObjectNode asJson, List<String> asText) {
+    if (json) {
+      terminal.data(asJson.toString());
+    } else {
+      asText.forEach(terminal::data);
+    }
+  }
+
+  private ExitCode execute(List<Experiment> experiments) {
     DataDirectories.requireWritable(data.directory);
     ExitCode worst = ExitCode.OK;
     try (Interrupts interrupts = new Interrupts(terminal);
         TrackerAccess access = TrackerAccess.open(data.directory, Optional.ofNullable(tracker))) {
       StopSignal stop = interrupts.stop();
-      for (Prepared prepared : experiments) {
+      for (Experiment experiment : experiments) {
         if (stop.requested()) {
           break;
         }
-        Launch launch = new Launch(terminal, data.directory, access, execution, stop);
-        LaunchEnd end = launch.run(prepared);
-        show(prepared, end, launch, access);
-        worst = worse(worst, exitCode(end, launch));
+        ExitCode code =
+            switch (experiment) {
+              case Prepared prepared -> train(prepared, access, stop);
+              case Experiment.Benchmark benchmark ->
+                  new BenchmarkExecution(terminal, data.directory, execution, json)
+                      .run(benchmark.spec(), access, stop);
+            };
+        worst = worse(worst, code);
       }
     }
     return worst;
+  }
+
+  private ExitCode train(Prepared prepared, TrackerAccess access, StopSignal stop) {
+    Launch launch = new Launch(terminal, data.directory, access, execution, stop);
+    LaunchEnd end = launch.run(prepared);
+    show(prepared, end, launch, access);
+    return exitCode(end, launch);
   }
 
   private void show(Prepared prepared, LaunchEnd end, Launch launch, TrackerAccess access) {
@@ -124,13 +156,10 @@ final class RunCommand implements Callable<Integer> {
                 end.trained(),
                 end.reused(),
                 TimeText.text(end.wallSeconds())));
-    launch.trackerFailure().ifPresent(why -> terminal.say(uploadAdvice(why)));
-    terminal.say(NextSteps.of(end, access, data.directory));
-  }
-
-  private String uploadAdvice(String why) {
-    return "The tracker has not got everything: %s. The journal has. Send it later: %s upload --data %s --tracker URL"
-        .formatted(why, NextSteps.command(), data.directory);
+    launch
+        .trackerFailure()
+        .ifPresent(why -> terminal.say(NextSteps.uploadAdvice(why, data.directory)));
+    terminal.say(NextSteps.of(end.state(), access, data.directory));
   }
 
   private static ExitCode exitCode(LaunchEnd end, Launch launch) {

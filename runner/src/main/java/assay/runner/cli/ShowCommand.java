@@ -8,6 +8,9 @@ import assay.runner.record.MlflowExperiment;
 import assay.runner.record.MlflowRun;
 import assay.runner.record.TrackedTrials;
 import assay.runner.record.TrackerRejectedException;
+import assay.runner.report.BenchmarkJson;
+import assay.runner.report.BenchmarkRow;
+import assay.runner.report.BenchmarkTable;
 import assay.runner.report.TextTable;
 import assay.runner.report.TrialJson;
 import assay.runner.report.TrialRow;
@@ -102,12 +105,24 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void trials(MlflowClient client, MlflowExperiment experiment) {
+    if ("benchmark".equals(experiment.tags().get("assay.kind"))) {
+      benchmark(client, experiment);
+      return;
+    }
     List<TrialRow> rows = new TrackedTrials(client).of(experiment.id());
     ObjectNode object = JsonNodeFactory.instance.objectNode().put("experiment", experiment.name());
     ArrayNode array = object.putArray("trials");
     rows.forEach(row -> array.add(TrialJson.of(row)));
     String metric = experiment.tags().getOrDefault("assay.metric", "");
     print(object.toString(), new TrialTable(metric, rows).lines());
+  }
+
+  private void benchmark(MlflowClient client, MlflowExperiment experiment) {
+    List<BenchmarkRow> rows = new TrackedTrials(client).ofBenchmark(experiment.id());
+    ObjectNode object = JsonNodeFactory.instance.objectNode().put("experiment", experiment.name());
+    ArrayNode array = object.putArray("trials");
+    rows.forEach(row -> array.add(BenchmarkJson.of(row)));
+    print(object.toString(), new BenchmarkTable(rows).lines());
   }
 
   private void run(MlflowRun run) {

@@ -37,7 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     Problems problems = new Problems();
     for (Path file : declarations.files) {
-      var unused = Prepared.read(file, declarations.overrides, problems);
+      var unused = Experiment.read(file, declarations.overrides, problems);
     }
     if (json) {
       terminal.data(ProblemJson.of(problems).toString());

@@ -11,16 +11,36 @@ import assay.runner.spec.Problems;
 final class Complaints {
   private final String file;
   private final Problems problems;
-  private boolean any;
+  private final int most;
+  private int count;
 
   Complaints(String file, Problems problems) {
+    this(file, problems, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param most how many are kept; of the rest there is a count alone
+   */
+  Complaints(String file, Problems problems, int most) {
     this.file = file;
     this.problems = problems;
+    this.most = most;
   }
 
   void add(Position position, ProblemCode code, String message, String suggestion) {
-    any = true;
+    count++;
     problems.add(file, position, code, message, suggestion);
+  }
+
+  /** Whether one more would be kept; otherwise its place and words need not be found out. */
+  boolean wantsMore() {
+    return count < most;
+  }
+
+  /** One of those that are not kept. */
+  void badDataUnseen() {
+    count++;
+    problems.addUnseen();
   }
 
   void badData(Position position, String message, String suggestion) {
@@ -28,6 +48,6 @@ final class Complaints {
   }
 
   boolean any() {
-    return any;
+    return count > 0;
   }
 }

@@ -71,37 +71,7 @@ final class CsvTable {
 
   /** Where a cell starts; where the row ends for a cell beyond it. */
   Position position(CSVRecord record, int cell) {
-    int at = skip(Math.toIntExact(record.getCharacterPosition()), "\r\n");
-    for (int before = 0; before < Math.min(cell, record.size()); before++) {
-      at = endOfCell(at) + (before < record.size() - 1 ? 1 : 0);
-    }
-    return positions.at(skip(at, " \t"));
-  }
-
-  private int skip(int from, String what) {
-    int at = from;
-    while (at < text.length() && what.indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    return at;
-  }
-
-  private int endOfCell(int from) {
-    int at = skip(from, " \t");
-    if (text.startsWith("\"", at)) {
-      at = endOfQuotes(at + 1);
-    }
-    while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return at;
-  }
-
-  private int endOfQuotes(int from) {
-    int at = from;
-    while (at < text.length() && (text.charAt(at) != '"' || text.startsWith("\"\"", at))) {
-      at += text.charAt(at) == '"' ? 2 : 1;
-    }
-    return at;
+    int start = Math.toIntExact(record.getCharacterPosition());
+    return positions.at(Cells.start(text, start, cell, record.size()));
   }
 }

@@ -3,6 +3,7 @@
 
 package assay.runner.data;
 
+import assay.runner.spec.ClassMetricCheck;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.Nearest;
 import assay.runner.spec.Place;
@@ -26,7 +27,9 @@ public final class DataSource {
    * them: those of the declaration at their place there, those of the data at theirs.
    */
   public static Optional<DataSet> load(ExperimentSpec spec, Problems problems) {
-    return new DataSource(spec, problems).load();
+    Optional<DataSet> data = new DataSource(spec, problems).load();
+    data.ifPresent(rows -> ClassMetricCheck.check(spec, rows.classes(), problems));
+    return data;
   }
 
   private Optional<DataSet> load() {

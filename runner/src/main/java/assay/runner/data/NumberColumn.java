@@ -6,16 +6,10 @@ package assay.runner.data;
 import assay.runner.spec.ProblemCode;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /** A column that must hold numbers, and what is said of it where it does not. */
 final class NumberColumn {
-  // Double.parseDouble also takes NaN, Infinity, 1f and hexadecimal: nothing that data means.
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final int SHOWN_CHARACTERS = 40;
-
   private final CsvTable table;
   private final int column;
   private final String name;
@@ -52,10 +46,7 @@ final class NumberColumn {
 
   /** Only what single precision, in which the engine computes, can hold. */
   static OptionalDouble number(String cell) {
-    if (!NUMBER.matcher(cell).matches()) {
-      return OptionalDouble.empty();
-    }
-    double number = Double.parseDouble(cell);
+    double number = CellText.number(cell);
     return Float.isFinite((float) number) ? OptionalDouble.of(number) : OptionalDouble.empty();
   }
 
@@ -64,7 +55,7 @@ final class NumberColumn {
         table.position(table.header(), column),
         ProblemCode.E106_NOT_SUPPORTED,
         "Column `%s` holds text such as \"%s\"; text columns are not supported yet."
-            .formatted(name, shown(example)),
+            .formatted(name, CellText.shown(example)),
         "Leave the column out of the file, or write it as numbers: a 0/1 column for each value.");
   }
 
@@ -81,15 +72,9 @@ final class NumberColumn {
         table.position(row, column),
         cell.isBlank()
             ? "`%s` wants a number, got an empty cell.".formatted(name)
-            : "`%s` wants a number, got \"%s\".".formatted(name, shown(cell)),
+            : "`%s` wants a number, got \"%s\".".formatted(name, CellText.shown(cell)),
         cell.isBlank()
             ? "Fill it in, or leave the row or the column out."
             : "Write it like 5.1 or -2e-3 (below 3.4e38), or leave the row out.");
-  }
-
-  /** A cell as messages show it: on one line, and not too long. */
-  static String shown(String cell) {
-    String line = cell.replaceAll("\\s+", " ");
-    return line.length() <= SHOWN_CHARACTERS ? line : line.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

@@ -185,7 +185,7 @@ public final class ScoreFile {
 
   private void complain(CSVRecord row, String column, String wanted, String advice) {
     String cell = cell(row, column);
-    String found = cell.isBlank() ? "an empty cell" : "\"%s\"".formatted(NumberColumn.shown(cell));
+    String found = cell.isBlank() ? "an empty cell" : "\"%s\"".formatted(CellText.shown(cell));
     complaints.badData(
         table.position(row, columns.getOrDefault(column, 0)),
         "`%s` wants %s, got %s.".formatted(column, wanted, found),

@@ -3,6 +3,7 @@
 
 package assay.runner.data;
 
+import assay.runner.quality.Wilson;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.ProblemCode;
 import assay.runner.spec.Problems;
@@ -12,7 +13,6 @@ import java.util.Locale;
 record SplitChecks(ExperimentSpec spec, Problems problems) {
   private static final int SMALL_TEST_PART = 30;
   private static final double EXAMPLE_ACCURACY = 0.8;
-  private static final double Z_95 = 1.959963984540054;
 
   boolean everyClassReachesEveryFold(DataSet data, int folds) {
     int[] counts = data.classCounts();
@@ -57,11 +57,7 @@ record SplitChecks(ExperimentSpec spec, Problems problems) {
     return String.format(Locale.ROOT, "%.2f", share);
   }
 
-  /** An end of the score interval of a share (Wilson 1927). */
-  private static double wilson(int n, int side) {
-    double z2 = Z_95 * Z_95;
-    double spread =
-        Z_95 * Math.sqrt(EXAMPLE_ACCURACY * (1 - EXAMPLE_ACCURACY) / n + z2 / (4.0 * n * n));
-    return (EXAMPLE_ACCURACY + z2 / (2 * n) + side * spread) / (1 + z2 / n);
+  private static double wilson(int rows, int side) {
+    return Wilson.end(EXAMPLE_ACCURACY, rows, side);
   }
 }

@@ -3,6 +3,7 @@
 
 package assay.runner.execute;
 
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
 import java.util.Map;
 
@@ -22,6 +23,9 @@ public interface RunSink extends AutoCloseable {
   void epoch(Fit fit, int epoch, Map<String, Double> values);
 
   void fitEnded(FitRecord fit);
+
+  /** What the process did at a moment, see {@link SystemSeries}. Most have no use for it. */
+  default void sampled(Sample sample) {}
 
   /** A fit of this plan that an earlier launch finished; it is not trained again. */
   void fitReused(FitRecord fit);

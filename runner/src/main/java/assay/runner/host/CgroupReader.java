@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the limits of this process's control groups, versions 1 and 2. A limit may be set on any
@@ -23,22 +25,72 @@ final class CgroupReader {
   private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,17}");
   private static final String DEFAULT_PERIOD_MICROS = "100000";
 
+  private static final Pattern THROTTLED =
+      Pattern.compile("^nr_throttled (\\d{1,18})$", Pattern.MULTILINE);
+
   private final Path root;
+  private final Path groups;
 
   /**
+   * Of this process.
+   *
    * @param root of the file system
    */
   CgroupReader(Path root) {
+    this(root, "self");
+  }
+
+  /**
+   * @param process its id
+   */
+  CgroupReader(Path root, String process) {
     this.root = root;
+    this.groups = root.resolve("proc").resolve(process).resolve("cgroup");
   }
 
   CgroupLimits read() {
-    return SystemFiles.read(root.resolve("proc/self/cgroup")).stream()
-        .flatMap(String::lines)
-        .map(line -> line.split(":", 3))
-        .filter(parts -> parts.length == 3)
+    return lines()
         .map(parts -> limits(parts[1], parts[2]))
         .reduce(CgroupLimits.NONE, CgroupLimits::and);
+  }
+
+  /**
+   * How often the groups were held back because their processor time was used up, the process's own
+   * and those above it, whose limits hold it back too; empty where that is not counted.
+   */
+  OptionalLong throttledPeriods() {
+    return lines()
+        .flatMap(parts -> cpuGroups(parts[1], parts[2]))
+        .distinct()
+        .flatMap(group -> SystemFiles.read(group.resolve("cpu.stat")).stream())
+        .map(THROTTLED::matcher)
+        .filter(Matcher::find)
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .reduce(Long::sum);
+  }
+
+  private Stream<Path> cpuGroups(String controllers, String path) {
+    List<String> mounts =
+        controllers.isEmpty()
+            ? List.of("", "unified")
+            : Arrays.asList(controllers.split(",")).contains("cpu")
+                ? List.of("cpu", controllers)
+                : List.of();
+    return mounts.stream()
+        .map(this::mount)
+        .flatMap(mount -> upwards(mount, path).stream())
+        .flatMap(group -> SystemFiles.real(group).stream());
+  }
+
+  private Stream<String[]> lines() {
+    return SystemFiles.read(groups).stream()
+        .flatMap(String::lines)
+        .map(line -> line.split(":", 3))
+        .filter(parts -> parts.length == 3);
+  }
+
+  private Path mount(String name) {
+    return root.resolve("sys/fs/cgroup").resolve(name).normalize();
   }
 
   private CgroupLimits limits(String controllers, String path) {
@@ -61,7 +113,7 @@ final class CgroupReader {
   private CgroupLimits tightest(
       List<String> mounts, String path, Function<Path, CgroupLimits> limitsOf) {
     return mounts.stream()
-        .map(mount -> root.resolve("sys/fs/cgroup").resolve(mount).normalize())
+        .map(this::mount)
         .flatMap(mount -> upwards(mount, path).stream())
         .map(limitsOf)
         .reduce(CgroupLimits.NONE, CgroupLimits::and);

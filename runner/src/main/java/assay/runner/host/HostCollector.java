@@ -5,10 +5,13 @@ package assay.runner.host;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
@@ -23,10 +26,12 @@ final class HostCollector {
 
   private HostCollector() {}
 
-  static HostFacts collect(Map<String, String> engines) {
-    Path root = Path.of("/");
+  /**
+   * @param gpus those that a driver tells of; where there are none, OSHI's are taken
+   */
+  static HostFacts collect(Path root, Map<String, String> engines, List<HostFacts.Gpu> gpus) {
     CgroupLimits cgroup = new CgroupReader(root).read();
-    Seen seen = seen();
+    Seen seen = seen(root);
     return new HostFacts(
         seen.cpu(),
         seen.memoryBytes(),
@@ -40,7 +45,7 @@ final class HostCollector {
         seen.hostname(),
         jvm(),
         engines,
-        seen.gpus(),
+        gpus.isEmpty() ? seen.gpus() : gpus,
         LinuxHints.read(root));
   }
 
@@ -72,18 +77,18 @@ final class HostCollector {
       Optional<String> hostname,
       List<HostFacts.Gpu> gpus) {}
 
-  private static Seen seen() {
+  private static Seen seen(Path root) {
     try {
       SystemInfo system = new SystemInfo();
       HardwareAbstractionLayer hardware = system.getHardware();
       OperatingSystem os = system.getOperatingSystem();
       return new Seen(
-          cpu(hardware.getProcessor()),
+          cpu(hardware.getProcessor(), new LinuxCpu(root)),
           Known.positive(hardware.getMemory().getTotal()),
           Known.text(os.getFamily()),
           Known.text(os.getVersionInfo().getVersion()),
           Known.text(os.getNetworkParams().getHostName()),
-          hardware.getGraphicsCards().stream().flatMap(card -> gpu(card).stream()).toList());
+          gpus(hardware.getGraphicsCards()));
     } catch (UnsupportedOperationException | LinkageError e) {
       // A platform that OSHI does not know: its facts are absent, and nothing else is lost.
       return new Seen(
@@ -96,12 +101,17 @@ final class HostCollector {
     }
   }
 
-  private static HostFacts.Cpu cpu(CentralProcessor processor) {
+  private static HostFacts.Cpu cpu(CentralProcessor processor, LinuxCpu linux) {
+    OptionalInt allowed = linux.allowed();
+    OptionalInt all = Known.positive(processor.getLogicalProcessorCount());
     return new HostFacts.Cpu(
         Known.text(processor.getProcessorIdentifier().getName()),
         Known.positive(processor.getPhysicalPackageCount()),
         Known.positive(processor.getPhysicalProcessorCount()),
-        Known.positive(processor.getLogicalProcessorCount()),
+        all,
+        allowed.equals(all) ? OptionalInt.empty() : allowed,
+        linux.governor(),
+        linux.turbo(),
         processor.getProcessorCaches().stream()
             .filter(cache -> cache.getCacheSize() > 0)
             .map(HostCollector::cache)
@@ -113,14 +123,46 @@ final class HostCollector {
         cache.getLevel(), cache.getType().name().toLowerCase(Locale.ROOT), cache.getCacheSize());
   }
 
+  /** In the order of their PCI addresses; asks OSHI, so only where there are such cards. */
+  static List<String> namesOfAmdCards() {
+    try {
+      return gpus(new SystemInfo().getHardware().getGraphicsCards()).stream()
+          .filter(card -> card.vendor().filter(HostCollector::isAmd).isPresent())
+          .map(HostFacts.Gpu::name)
+          .toList();
+    } catch (UnsupportedOperationException | LinkageError e) {
+      return List.of();
+    }
+  }
+
+  private static boolean isAmd(String vendor) {
+    String name = vendor.toLowerCase(Locale.ROOT);
+    return name.contains("amd") || name.contains("advanced micro devices");
+  }
+
+  private static List<HostFacts.Gpu> gpus(List<GraphicsCard> cards) {
+    List<HostFacts.Gpu> gpus = new ArrayList<>();
+    cards.forEach(card -> gpu(card, gpus.size()).ifPresent(gpus::add));
+    return gpus;
+  }
+
   /**
    * Boards for a server's console and virtual screens are in the list too; they compute nothing.
    */
-  static Optional<HostFacts.Gpu> gpu(GraphicsCard card) {
+  static Optional<HostFacts.Gpu> gpu(GraphicsCard card, int index) {
     String vendor = card.getVendor().toLowerCase(Locale.ROOT);
     return Known.text(card.getName())
         .filter(name -> COMPUTING_VENDORS.stream().anyMatch(vendor::contains))
         .map(name ->
-            new HostFacts.Gpu(name, Known.text(card.getVendor()), Known.positive(card.getVRam())));
+            new HostFacts.Gpu(
+                index,
+                name,
+                Known.text(card.getVendor()),
+                Known.positive(card.getVRam()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty()));
   }
 }

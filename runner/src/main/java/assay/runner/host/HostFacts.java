@@ -3,10 +3,12 @@
 
 package assay.runner.host;
 
+import assay.runner.measure.Environment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -36,12 +38,21 @@ public record HostFacts(
     hints = List.copyOf(hints);
   }
 
-  /** The processors of the machine; a container sees those of its host. */
+  /**
+   * The processors of the machine; a container sees those of its host.
+   *
+   * @param allowedProcessors on how many of them this process may run; absent if on all
+   * @param governor of the frequency; several where processors differ
+   * @param turbo {@code on} or {@code off}
+   */
   public record Cpu(
       Optional<String> model,
       OptionalInt sockets,
       OptionalInt physicalCores,
       OptionalInt logicalProcessors,
+      OptionalInt allowedProcessors,
+      Optional<String> governor,
+      Optional<String> turbo,
       List<Cache> caches) {
     static final Cpu UNKNOWN =
         new Cpu(
@@ -49,6 +60,9 @@ public record HostFacts(
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty(),
             List.of());
 
     public Cpu {
@@ -77,17 +91,24 @@ public record HostFacts(
     }
   }
 
-  /** A card that can compute. */
-  public record Gpu(String name, Optional<String> vendor, OptionalLong memoryBytes) {}
-
   /**
-   * Looks at this machine; takes about a second, so once per launch and before any clock starts.
+   * A card that can compute.
    *
-   * @param engines version by name of engine
+   * @param index in the order of the driver, from 0
+   * @param uuid of this very card, by which a driver and an engine can mean the same
+   * @param pciBusId such as {@code 0000:3b:00.0}
+   * @param cuda the newest version that the driver can serve, such as {@code 12.4}
    */
-  public static HostFacts collect(Map<String, String> engines) {
-    return HostCollector.collect(engines);
-  }
+  public record Gpu(
+      int index,
+      String name,
+      Optional<String> vendor,
+      OptionalLong memoryBytes,
+      Optional<String> uuid,
+      Optional<String> pciBusId,
+      Optional<String> driver,
+      Optional<String> cuda,
+      OptionalDouble powerLimitWatts) {}
 
   /** As {@code assay/host.json}; snake_case, units in names, nothing for what is not known. */
   public ObjectNode toJson() {
@@ -95,12 +116,27 @@ public record HostFacts(
   }
 
   /**
-   * SHA-256, in hex, of the facts that can change a measurement: two launches with the same value
-   * may be compared for speed.
-   *
-   * @param threadsPerFit threads that the engine computes one fit with
+   * What of it can change a measurement on the processor. The engine is PyTorch, if that is among
+   * {@link #engines}; who uses another puts it in its place.
    */
-  public String fingerprint(int threadsPerFit) {
-    return HostJson.fingerprint(this, threadsPerFit);
+  public Environment environment() {
+    return Environments.of(this);
+  }
+
+  /** What of it can change a measurement on this card. */
+  public Environment environment(Gpu gpu) {
+    return Environments.of(this, gpu);
+  }
+
+  /** The processor as people call it: its model without trademarks and frequency. */
+  public String device() {
+    return DeviceName.ofCpu(cpu.model(), os.architecture());
+  }
+
+  /** What this process may use: the machine's memory, or what its control groups leave of it. */
+  public OptionalLong effectiveMemoryBytes() {
+    return CgroupLimits.ofMemory(memoryBytes)
+        .and(CgroupLimits.ofMemory(cgroup.memoryBytes()))
+        .memoryBytes();
   }
 }

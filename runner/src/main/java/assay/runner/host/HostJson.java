@@ -3,24 +3,15 @@
 
 package assay.runner.host;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import assay.runner.measure.Environment;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The JSON of host facts, and what is hashed of it. */
+/** The JSON of host facts. */
 final class HostJson {
-  private static final JsonMapper SORTED =
-      JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
-
   private HostJson() {}
 
   static ObjectNode write(HostFacts facts) {
@@ -29,6 +20,7 @@ final class HostJson {
     facts.memoryBytes().ifPresent(bytes -> json.put("memory_bytes", bytes));
     putUnlessEmpty(json, "cgroup", cgroup(facts.cgroup()));
     json.put("effective_cpus", facts.effectiveCpus());
+    facts.effectiveMemoryBytes().ifPresent(bytes -> json.put("effective_memory_bytes", bytes));
     json.set("os", os(facts.os()));
     facts.hostname().ifPresent(name -> json.put("hostname", name));
     json.set("jvm", jvm(facts.jvm()));
@@ -38,6 +30,10 @@ final class HostJson {
     if (!facts.hints().isEmpty()) {
       facts.hints().forEach(json.putArray("hints")::add);
     }
+    json.put("device", facts.device());
+    Environment environment = facts.environment();
+    environment.fields().forEach(json.putObject("environment")::put);
+    json.put("fingerprint", environment.fingerprint());
     return json;
   }
 
@@ -47,6 +43,9 @@ final class HostJson {
     cpu.sockets().ifPresent(count -> json.put("sockets", count));
     cpu.physicalCores().ifPresent(count -> json.put("physical_cores", count));
     cpu.logicalProcessors().ifPresent(count -> json.put("logical_processors", count));
+    cpu.allowedProcessors().ifPresent(count -> json.put("allowed_processors", count));
+    cpu.governor().ifPresent(governor -> json.put("governor", governor));
+    cpu.turbo().ifPresent(turbo -> json.put("turbo", turbo));
     if (!cpu.caches().isEmpty()) {
       ArrayNode caches = json.putArray("caches");
       for (HostFacts.Cache cache : cpu.caches()) {
@@ -87,42 +86,20 @@ final class HostJson {
     }
     ArrayNode array = json.putArray("gpus");
     for (HostFacts.Gpu gpu : gpus) {
-      ObjectNode one = array.addObject().put("name", gpu.name());
+      ObjectNode one = array.addObject().put("index", gpu.index()).put("name", gpu.name());
       gpu.vendor().ifPresent(vendor -> one.put("vendor", vendor));
       gpu.memoryBytes().ifPresent(bytes -> one.put("memory_bytes", bytes));
+      gpu.uuid().ifPresent(uuid -> one.put("uuid", uuid));
+      gpu.pciBusId().ifPresent(bus -> one.put("pci_bus_id", bus));
+      gpu.driver().ifPresent(driver -> one.put("driver", driver));
+      gpu.cuda().ifPresent(cuda -> one.put("cuda", cuda));
+      gpu.powerLimitWatts().ifPresent(watts -> one.put("power_limit_w", watts));
     }
   }
 
   private static void putUnlessEmpty(ObjectNode json, String name, ObjectNode value) {
     if (!value.isEmpty()) {
       json.set(name, value);
-    }
-  }
-
-  /** Not in it: names of the machine, hints and cards, which change no fit on the processor. */
-  static String fingerprint(HostFacts facts, int threadsPerFit) {
-    ObjectNode all = write(facts);
-    ObjectNode chosen = JsonNodeFactory.instance.objectNode();
-    for (String key : List.of("cpu", "memory_bytes", "cgroup", "effective_cpus", "os", "engines")) {
-      if (all.has(key)) {
-        chosen.set(key, all.get(key));
-      }
-    }
-    chosen.put("jvm_version", facts.jvm().version());
-    chosen.put("threads_per_fit", threadsPerFit);
-    try {
-      return sha256(SORTED.writeValueAsString(chosen));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of plain values cannot be written", e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

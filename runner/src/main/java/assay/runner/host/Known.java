@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes absent what OSHI writes as 0, -1, blank or "unknown" when it does not know. */
 final class Known {
+  private static final int MOST_DIGITS = 18;
+
   private Known() {}
 
   static Optional<String> text(@Nullable String value) {
@@ -24,5 +26,19 @@ final class Known {
 
   static OptionalInt positive(int value) {
     return value > 0 ? OptionalInt.of(value) : OptionalInt.empty();
+  }
+
+  /** A whole number as kernels write it; empty beyond 18 digits. */
+  static Optional<Long> count(String text) {
+    String number = text.strip();
+    if (number.isEmpty() || number.length() > MOST_DIGITS) {
+      return Optional.empty();
+    }
+    for (int i = 0; i < number.length(); i++) {
+      if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Long.parseLong(number));
   }
 }

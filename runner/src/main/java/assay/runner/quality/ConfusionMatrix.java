@@ -3,50 +3,97 @@
 
 package assay.runner.quality;
 
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** How many rows of each true class were predicted as each class. */
+/** The weight of the rows of each true class that were predicted as each class. */
 final class ConfusionMatrix {
   private final int classes;
-  private final int[] counts;
+  private final double[] weights;
+  private final double[] actual;
+  private final double[] predicted;
+  private double total;
+  private double correct;
 
   ConfusionMatrix(int classes) {
     this.classes = classes;
-    this.counts = new int[classes * classes];
+    this.weights = new double[Math.multiplyExact(classes, classes)];
+    this.actual = new double[classes];
+    this.predicted = new double[classes];
   }
 
-  void add(int truth, int predicted) {
-    counts[truth * classes + predicted]++;
+  void add(int truth, int prediction, double weight) {
+    weights[truth * classes + prediction] += weight;
+    actual[truth] += weight;
+    predicted[prediction] += weight;
+    total += weight;
+    correct += truth == prediction ? weight : 0;
   }
 
   int classes() {
     return classes;
   }
 
-  int count(int truth, int predicted) {
-    return counts[truth * classes + predicted];
+  double weight(int truth, int prediction) {
+    return weights[truth * classes + prediction];
   }
 
-  int total() {
-    return IntStream.of(counts).sum();
+  double total() {
+    return total;
   }
 
-  int correct() {
-    return IntStream.range(0, classes).map(of -> count(of, of)).sum();
+  double correct() {
+    return correct;
   }
 
-  /** Rows whose true class it is. */
-  int actual(int of) {
-    return IntStream.range(0, classes).map(predicted -> count(of, predicted)).sum();
+  /** Of the rows whose true class it is. */
+  double actual(int of) {
+    return actual[of];
   }
 
-  /** Rows predicted as the class. */
-  int predicted(int of) {
-    return IntStream.range(0, classes).map(truth -> count(truth, of)).sum();
+  /** Of the rows predicted as the class. */
+  double predicted(int of) {
+    return predicted[of];
   }
 
-  /** The rows of one class against all others. */
-  Hits hits(int of) {
-    return new Hits(count(of, of), predicted(of) - count(of, of), actual(of) - count(of, of));
+  /**
+   * Each class against all others. Everything is summed and nothing subtracted, so that what
+   * should be 0 is exactly that, however weights are rounded.
+   */
+  List<Hits> hits() {
+    double[] falsePositives = new double[classes];
+    double[] falseNegatives = new double[classes];
+    double[] trueNegatives = new double[classes];
+    double[] after = new double[classes + 1];
+    for (int truth = 0; truth < classes; truth++) {
+      for (int of = classes - 1; of >= 0; of--) {
+        after[of] = after[of + 1] + weight(truth, of);
+      }
+      double before = 0;
+      for (int of = 0; of < classes; of++) {
+        double others = before + after[of + 1];
+        if (of == truth) {
+          falseNegatives[of] += others;
+        } else {
+          falsePositives[of] += weight(truth, of);
+          trueNegatives[of] += others;
+        }
+        before += weight(truth, of);
+      }
+    }
+    return IntStream.range(0, classes)
+        .mapToObj(of ->
+            new Hits(weight(of, of), falsePositives[of], falseNegatives[of], trueNegatives[of]))
+        .toList();
+  }
+
+  /** Truth downwards, predictions across. */
+  Score table() {
+    List<List<Double>> rows =
+        IntStream.range(0, classes)
+            .mapToObj(truth ->
+                IntStream.range(0, classes).mapToObj(column -> weight(truth, column)).toList())
+            .toList();
+    return new Score.Table(rows);
   }
 }

@@ -3,37 +3,46 @@
 
 package assay.runner.quality;
 
-/** Counts of one class against the rest. */
-record Hits(int truePositives, int falsePositives, int falseNegatives) {
+/** Weights of one class against the rest; without weights, counts. */
+record Hits(
+    double truePositives, double falsePositives, double falseNegatives, double trueNegatives) {
 
   Hits plus(Hits other) {
     return new Hits(
         truePositives + other.truePositives,
         falsePositives + other.falsePositives,
-        falseNegatives + other.falseNegatives);
+        falseNegatives + other.falseNegatives,
+        trueNegatives + other.trueNegatives);
   }
 
-  double precision() {
-    return ratio(truePositives, truePositives + falsePositives);
+  /** A part of a whole. */
+  record Share(double part, double whole) {
+    double orIfNothing(double zeroDivision) {
+      return whole == 0 ? zeroDivision : part / whole;
+    }
   }
 
-  double recall() {
-    return ratio(truePositives, truePositives + falseNegatives);
+  Share precision() {
+    return new Share(truePositives, truePositives + falsePositives);
+  }
+
+  Share recall() {
+    return new Share(truePositives, truePositives + falseNegatives);
+  }
+
+  /** The recall of all other rows. */
+  Share specificity() {
+    return new Share(trueNegatives, trueNegatives + falsePositives);
   }
 
   /** The weighted harmonic mean of precision and recall (van Rijsbergen 1979). */
-  double f(double beta) {
+  Share f(double beta) {
     double weight = beta * beta;
     double hits = (1 + weight) * truePositives;
-    return ratio(hits, hits + weight * falseNegatives + falsePositives);
+    return new Share(hits, hits + weight * falseNegatives + falsePositives);
   }
 
-  double jaccard() {
-    return ratio(truePositives, truePositives + falsePositives + falseNegatives);
-  }
-
-  /** 0/0 counts as 0: a class that is neither there nor predicted earns nothing. */
-  private static double ratio(double part, double whole) {
-    return whole == 0 ? 0 : part / whole;
+  Share jaccard() {
+    return new Share(truePositives, truePositives + falsePositives + falseNegatives);
   }
 }

@@ -5,6 +5,7 @@ package assay.runner.quality;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,15 +14,29 @@ import java.util.Set;
 public final class Quality {
   private Quality() {}
 
-  /** The public names of all metrics that there are. */
+  /** Metrics that tell one class from one other. */
+  public static final List<String> FOR_TWO_CLASSES =
+      List.of(
+          "precision",
+          "recall",
+          "f1",
+          "f2",
+          "f0.5",
+          "jaccard",
+          "specificity",
+          "roc_auc",
+          "average_precision",
+          "ks");
+
+  /** The public names of all metrics of class probabilities that are one number. */
   public static Set<String> names() {
-    return ClassificationMetrics.names();
+    return ClassificationMetrics.NUMBERS.keySet();
   }
 
   /**
    * The predicted class of a row is its most probable one, the lowest of equals.
    *
-   * @param names of {@link #names()}
+   * @param names of {@link #names()}, or {@code topK_accuracy} for any K
    * @param probabilities row-major, rows × classes; each row sums to 1 but for rounding
    * @param classes at least 2
    * @param labels the true class of each row, from 0
@@ -29,15 +44,20 @@ public final class Quality {
    */
   public static Scores evaluate(
       Collection<String> names, double[] probabilities, int classes, int[] labels) {
-    Map<String, ClassificationMetrics.Metric> wanted = new LinkedHashMap<>();
-    names.forEach(name -> wanted.put(name, ClassificationMetrics.named(name)));
+    names.forEach(Quality::requireNumber);
     Optional<String> unusable = Predictions.unusable(probabilities, classes, labels);
     if (unusable.isPresent()) {
       Map<String, String> reasons = new LinkedHashMap<>();
       names.forEach(name -> reasons.put(name, unusable.get()));
       return new Scores(Map.of(), reasons);
     }
-    return evaluate(wanted, Predictions.of(probabilities, classes, labels));
+    return evaluate(names, Predictions.ofProbabilities(probabilities, classes, labels));
+  }
+
+  private static void requireNumber(String name) {
+    if (!ClassificationMetrics.NUMBERS.containsKey(name) && !TopK.isName(name)) {
+      throw new IllegalArgumentException("there is no metric `%s`".formatted(name));
+    }
   }
 
   /** As above, for what an engine gives in single precision. */
@@ -50,16 +70,18 @@ public final class Quality {
     return evaluate(names, wide, classes, labels);
   }
 
-  private static Scores evaluate(
-      Map<String, ClassificationMetrics.Metric> wanted, Predictions predictions) {
+  private static Scores evaluate(Collection<String> names, Predictions predictions) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, String> undefined = new LinkedHashMap<>();
-    wanted.forEach((name, metric) -> {
-      switch (metric.of(predictions)) {
-        case Score.Value(double value) -> metrics.put(name, value);
-        case Score.Undefined(String reason) -> undefined.put(name, reason);
-      }
-    });
+    Metrics.BINARY
+        .evaluate(names, predictions, Options.DEFAULT)
+        .forEach((name, score) -> {
+          switch (score) {
+            case Score.Value(double value) -> metrics.put(name, value);
+            case Score.Undefined(String reason) -> undefined.put(name, reason);
+            case Score other -> throw new IllegalStateException(name + " is no number");
+          }
+        });
     return new Scores(metrics, undefined);
   }
 }

@@ -36,7 +36,7 @@ final class ExperimentRuns {
     }
     tags(launch)
         .forEach((key, value) -> {
-          if (!value.equals(experiment.tags().get(key))) {
+          if (!value.isEmpty() && !value.equals(experiment.tags().get(key))) {
             client.setExperimentTag(experiment.id(), key, value);
           }
         });
@@ -46,7 +46,7 @@ final class ExperimentRuns {
   private static Map<String, String> tags(StoredLaunch launch) {
     return Map.of(
         Tags.KIND,
-        "train",
+        launch.kind(),
         "assay.task",
         launch.task(),
         "assay.target",
@@ -62,6 +62,7 @@ final class ExperimentRuns {
     oldestFirst(client, experiment, "launch").forEach(runs::addLaunch);
     oldestFirst(client, experiment, "trial").forEach(runs::addTrial);
     oldestFirst(client, experiment, "fit").forEach(runs::putFit);
+    oldestFirst(client, experiment, "measurement").forEach(runs::putFit);
     return runs;
   }
 

@@ -4,24 +4,37 @@
 package assay.runner.record;
 
 import assay.runner.plan.Fit;
+import assay.runner.plan.Measurement;
 
 /**
- * Which fit it is.
+ * Which fit or measurement it is; a measurement's fork stands as its fold.
  *
  * @param trial the trial's key
  * @param seed the experiment's seed
  */
-record FitId(String key, String trial, int fold, int repeat, long seed) {
+record FitId(String key, String trial, int fold, int repeat, long seed, boolean measurement) {
 
   static FitId of(Fit fit) {
-    return new FitId(fit.key(), fit.trial().key(), fit.fold(), fit.repeat(), fit.seeds().root());
+    return new FitId(
+        fit.key(), fit.trial().key(), fit.fold(), fit.repeat(), fit.seeds().root(), false);
+  }
+
+  static FitId of(Measurement measurement, long seed) {
+    return new FitId(
+        measurement.key(), measurement.trial().key(), measurement.fork(), 0, seed, true);
   }
 
   static FitId of(StoredFit fit) {
-    return new FitId(fit.key(), fit.trial(), fit.fold(), fit.repeat(), fit.seed());
+    return new FitId(
+        fit.key(), fit.trial(), fit.fold(), fit.repeat(), fit.seed(), fit.measured().isPresent());
+  }
+
+  /** What a run of it is tagged as. */
+  String kind() {
+    return measurement ? "measurement" : "fit";
   }
 
   String name() {
-    return "repeat %d · fold %d".formatted(repeat, fold);
+    return measurement ? "fork " + fold : "repeat %d · fold %d".formatted(repeat, fold);
   }
 }

@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** One fit line, token by token. Unknown fields are passed over. */
+/** One line of a fit or a measurement, token by token. Unknown fields are passed over. */
 final class FitParser {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, Double> metrics = new LinkedHashMap<>();
@@ -34,14 +34,21 @@ final class FitParser {
   private OptionalDouble samplesPerSecond = OptionalDouble.empty();
   private OptionalLong memoryPeakBytes = OptionalLong.empty();
   private boolean memoryShared;
+  private final boolean measurement;
+  private OptionalInt order = OptionalInt.empty();
+  private final Map<String, String> tags = new LinkedHashMap<>();
+  private final Map<String, String> artifacts = new LinkedHashMap<>();
 
-  private FitParser() {}
+  private FitParser(boolean measurement) {
+    this.measurement = measurement;
+  }
 
   /**
    * @param in at the value of the first field
+   * @param measurement whether it is one; otherwise a fit
    */
-  static StoredFit read(JsonParser in) throws IOException {
-    FitParser parser = new FitParser();
+  static StoredFit read(JsonParser in, boolean measurement) throws IOException {
+    FitParser parser = new FitParser(measurement);
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String field = in.currentName();
       in.nextToken();
@@ -55,7 +62,7 @@ final class FitParser {
 
   private void field(String field, JsonParser in) throws IOException {
     switch (field) {
-      case "fold" -> fold = OptionalInt.of(in.getIntValue());
+      case "fold", "fork" -> fold = OptionalInt.of(in.getIntValue());
       case "repeat" -> repeat = OptionalInt.of(in.getIntValue());
       case "seed" -> seed = OptionalLong.of(in.getLongValue());
       case "train_rows" -> trainRows = OptionalInt.of(in.getIntValue());
@@ -64,6 +71,9 @@ final class FitParser {
       case "samples_per_second" -> samplesPerSecond = OptionalDouble.of(Json.readDouble(in));
       case "memory_peak_bytes" -> memoryPeakBytes = OptionalLong.of(in.getLongValue());
       case "memory_shared" -> memoryShared = in.getBooleanValue();
+      case "order" -> order = OptionalInt.of(in.getIntValue());
+      case "tags" -> texts(in, tags);
+      case "artifacts" -> texts(in, artifacts);
       case "metrics" -> metrics(in);
       case "curves" -> curves(in);
       default -> other(field, in);
@@ -75,6 +85,14 @@ final class FitParser {
       texts.put(field, in.getText());
     } else {
       in.skipChildren();
+    }
+  }
+
+  private static void texts(JsonParser in, Map<String, String> into) throws IOException {
+    requireToken(in, JsonToken.START_OBJECT);
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String name = in.currentName();
+      into.put(name, in.nextTextValue());
     }
   }
 
@@ -120,15 +138,18 @@ final class FitParser {
     return new StoredFit(
         text("key"),
         text("trial"),
-        fold.orElseThrow(() -> missing("fold")),
-        repeat.orElseThrow(() -> missing("repeat")),
+        fold.orElseThrow(() -> missing(measurement ? "fork" : "fold")),
+        measurement ? 0 : repeat.orElseThrow(() -> missing("repeat")),
         seed.orElseThrow(() -> missing("seed")),
         text("launch"),
         text("experiment"),
         Instant.parse(text("started_at")),
         Instant.parse(text("ended_at")),
         result(),
-        curves);
+        curves,
+        measurement
+            ? Optional.of(new Measured(order.orElseThrow(() -> missing("order")), tags, artifacts))
+            : Optional.empty());
   }
 
   private FitResult result() {

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** The run of one fit while it is written: its curves live, then all the rest. Not thread-safe. */
 final class FitRun {
+  /** Samples begin at 0, epochs at 1. */
+  private static final long NONE = -1;
+
   private final MlflowClient client;
   private final int epochs;
   private final Map<String, Long> sent = new HashMap<>();
@@ -40,8 +43,9 @@ final class FitRun {
   /** Sends what the tracker has not got of the fit; its end comes last, so that it means all. */
   void end(StoredFit fit) {
     FitResult result = fit.result();
-    Map<String, String> tags = Tags.cutTags(tags(result));
+    Map<String, String> tags = Tags.cutTags(tags(fit));
     client.logBatch(run.id(), points(fit), Map.of(), tags);
+    fit.measured().ifPresent(measured -> artifacts(measured.artifacts()));
     if (result.state() != FitState.FINISHED && MlflowClient.takesArtifacts(run)) {
       client.uploadArtifact(run, "assay/failure.txt", failure(result));
     }
@@ -59,8 +63,21 @@ final class FitRun {
     run = run.with(status, tags);
   }
 
-  private static Map<String, String> tags(FitResult result) {
+  private void artifacts(Map<String, String> texts) {
+    if (MlflowClient.takesArtifacts(run)) {
+      texts.forEach(
+          (path, text) -> client.uploadArtifact(run, path, text.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  private static Map<String, String> tags(StoredFit fit) {
+    FitResult result = fit.result();
     Map<String, String> tags = new LinkedHashMap<>();
+    fit.measured()
+        .ifPresent(measured -> {
+          tags.putAll(measured.tags());
+          tags.put("assay.order", Integer.toString(measured.order()));
+        });
     tags.put(Tags.STATE, result.state().word());
     result.cause().ifPresent(cause -> tags.put("assay.cause", cause));
     if (result.memoryShared()) {
@@ -93,7 +110,7 @@ final class FitRun {
     curves
         .byName()
         .forEach((name, curve) -> {
-          long last = sent.getOrDefault(name, 0L);
+          long last = sent.getOrDefault(name, NONE);
           for (Curves.Point point : curve) {
             if (point.step() > last) {
               points.add(new MlflowMetric(name, point.value(), point.step(), point.timestamp()));

@@ -21,12 +21,14 @@ public record JournalContents(
     List<StoredLaunch> launches,
     List<StoredFit> fits,
     List<StoredReuse> reuses,
+    List<StoredSamples> samples,
     Map<String, StoredEnd> ends,
     List<String> notes) {
   public JournalContents {
     launches = List.copyOf(launches);
     fits = List.copyOf(fits);
     reuses = List.copyOf(reuses);
+    samples = List.copyOf(samples);
     ends = Collections.unmodifiableMap(new LinkedHashMap<>(ends));
     notes = List.copyOf(notes);
   }
@@ -61,6 +63,7 @@ public record JournalContents(
     private final List<StoredLaunch> launches = new ArrayList<>();
     private final List<StoredFit> fits = new ArrayList<>();
     private final List<StoredReuse> reuses = new ArrayList<>();
+    private final List<StoredSamples> samples = new ArrayList<>();
     private final Map<String, StoredEnd> ends = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -69,6 +72,7 @@ public record JournalContents(
         case StoredLaunch launch -> launches.add(launch);
         case StoredFit fit -> fits.add(fit);
         case StoredReuse reuse -> reuses.add(reuse);
+        case StoredSamples some -> samples.add(some);
         case StoredEnd end -> ends.put(end.launch(), end);
       }
     }
@@ -78,7 +82,7 @@ public record JournalContents(
     }
 
     JournalContents build() {
-      return new JournalContents(launches, fits, reuses, ends, notes);
+      return new JournalContents(launches, fits, reuses, samples, ends, notes);
     }
   }
 }

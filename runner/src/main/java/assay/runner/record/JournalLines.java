@@ -33,6 +33,7 @@ final class JournalLines {
       out.writeStringField("launch", launch.launch());
       out.writeStringField("experiment", launch.experiment());
       out.writeStringField("started_at", launch.startedAt().toString());
+      out.writeStringField("kind", launch.kind());
       out.writeStringField("task", launch.task());
       out.writeStringField("target", launch.target());
       out.writeStringField("metric", launch.metric());
@@ -61,6 +62,7 @@ final class JournalLines {
       out.writeNumberField("epochs", trial.epochs());
       out.writePOJOField("searched", trial.searched());
       texts(out, "params", trial.params());
+      texts(out, "tags", trial.tags());
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -77,18 +79,26 @@ final class JournalLines {
 
   static byte[] of(StoredFit fit) {
     return line(out -> {
-      out.writeStringField("event", "fit");
+      boolean measurement = fit.measured().isPresent();
+      out.writeStringField("event", measurement ? "measurement" : "fit");
       out.writeStringField("key", fit.key());
       out.writeStringField("trial", fit.trial());
-      out.writeNumberField("fold", fit.fold());
-      out.writeNumberField("repeat", fit.repeat());
+      out.writeNumberField(measurement ? "fork" : "fold", fit.fold());
+      if (!measurement) {
+        out.writeNumberField("repeat", fit.repeat());
+      }
       out.writeNumberField("seed", fit.seed());
       out.writeStringField("launch", fit.launch());
       out.writeStringField("experiment", fit.experiment());
       out.writeStringField("started_at", fit.startedAt().toString());
       out.writeStringField("ended_at", fit.endedAt().toString());
       result(out, fit.result());
-      curves(out, fit.curves());
+      if (measurement) {
+        out.writeNumberField("order", fit.measured().get().order());
+        texts(out, "tags", fit.measured().get().tags());
+        texts(out, "artifacts", fit.measured().get().artifacts());
+      }
+      series(out, "curves", fit.curves());
     });
   }
 
@@ -120,8 +130,8 @@ final class JournalLines {
   }
 
   /** Each curve as an array of {@code [step, value, timestamp]}. */
-  private static void curves(JsonGenerator out, Curves curves) throws IOException {
-    out.writeObjectFieldStart("curves");
+  private static void series(JsonGenerator out, String name, Curves curves) throws IOException {
+    out.writeObjectFieldStart(name);
     for (Map.Entry<String, List<Curves.Point>> curve : curves.byName().entrySet()) {
       out.writeArrayFieldStart(curve.getKey());
       for (Curves.Point point : curve.getValue()) {
@@ -142,6 +152,14 @@ final class JournalLines {
       out.writeStringField("launch", reuse.launch());
       out.writeStringField("key", reuse.key());
       out.writeStringField("trial", reuse.trial());
+    });
+  }
+
+  static byte[] of(StoredSamples samples) {
+    return line(out -> {
+      out.writeStringField("event", "samples");
+      out.writeStringField("launch", samples.launch());
+      series(out, "series", samples.series());
     });
   }
 

@@ -3,12 +3,14 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.Curves;
 import assay.runner.execute.FitState;
 import assay.runner.execute.LaunchState;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ final class LaunchLog {
   private final Map<String, StoredTrial> planned = new HashMap<>();
   private final Map<String, TrialRun> trials = new LinkedHashMap<>();
   private final Map<String, FitRun> running = new LinkedHashMap<>();
+  private final Map<String, Long> sampled = new HashMap<>();
   private final Set<String> done = new HashSet<>();
   private final Set<String> failed = new HashSet<>();
   private MlflowRun run;
@@ -41,6 +44,7 @@ final class LaunchLog {
     this.launch = launch;
     this.run = run;
     launch.trials().forEach(trial -> planned.put(trial.key(), trial));
+    run.metrics().forEach((name, latest) -> sampled.put(name, latest.step()));
   }
 
   /** Finds the launch's run or makes it, and sends the declaration. */
@@ -107,6 +111,25 @@ final class LaunchLog {
     }
   }
 
+  /** Samples of the launch, those that the tracker has already among them or not. */
+  void samples(Curves series) {
+    List<MlflowMetric> points = new ArrayList<>();
+    series
+        .byName()
+        .forEach((name, curve) -> {
+          long last = sampled.getOrDefault(name, -1L);
+          for (Curves.Point point : curve) {
+            if (point.step() > last) {
+              points.add(new MlflowMetric(name, point.value(), point.step(), point.timestamp()));
+              sampled.put(name, (long) point.step());
+            }
+          }
+        });
+    if (!points.isEmpty()) {
+      client.logBatch(run.id(), points, Map.of(), Map.of());
+    }
+  }
+
   void fitEnded(StoredFit fit) {
     TrialRun trial = trial(fit.trial());
     FitRun live = running.remove(fit.key());
@@ -154,17 +177,23 @@ final class LaunchLog {
 
   private MlflowRun createFit(FitId fit, String by, TrialRun trial, Instant at) {
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put(Tags.KIND, "fit");
+    tags.put(Tags.KIND, fit.kind());
     tags.put("mlflow.parentRunId", trial.run().id());
     tags.put(Tags.KEY, fit.key());
     tags.put(Tags.STATE, "running");
-    tags.put("assay.fold", Integer.toString(fit.fold()));
-    tags.put("assay.repeat", Integer.toString(fit.repeat()));
     tags.put("assay.seed", Long.toString(fit.seed()));
     tags.put(Tags.LAUNCH, by);
-    tags.put("assay.epochs", Integer.toString(trial.trial().epochs()));
+    if (fit.measurement()) {
+      tags.put("assay.fork", Integer.toString(fit.fold()));
+      tags.putAll(trial.trial().tags());
+    } else {
+      tags.put("assay.fold", Integer.toString(fit.fold()));
+      tags.put("assay.repeat", Integer.toString(fit.repeat()));
+      tags.put("assay.epochs", Integer.toString(trial.trial().epochs()));
+    }
     MlflowRun made =
-        client.createRun(runs.experiment(), fit.name(), at, tags, Tags.fitFilter(fit.key(), by));
+        client.createRun(
+            runs.experiment(), fit.name(), at, Tags.cutTags(tags), Tags.fitFilter(fit, by));
     runs.putFit(made);
     return made;
   }
@@ -195,6 +224,7 @@ final class LaunchLog {
     tags.put(Tags.FITS_FAILED, "0");
     tags.put("assay.chosen", "false");
     tags.put("assay.baseline", "false");
+    tags.putAll(trial.tags());
     MlflowRun made =
         client.createRun(
             runs.experiment(),
@@ -251,8 +281,9 @@ final class LaunchLog {
   }
 
   void summarized(StoredEnd.Summary summary, Instant at) {
-    if (summary.fits().isEmpty() && runs.findTrial(summary.trial()).isEmpty()) {
-      return; // never begun: there is nothing to tell
+    boolean begun = !summary.fits().isEmpty() || runs.findTrial(summary.trial()).isPresent();
+    if (!begun && summary.cause().isEmpty()) {
+      return; // there is nothing to tell
     }
     TrialRun trial = trial(summary.trial());
     if (!superseded(trial.run())) {

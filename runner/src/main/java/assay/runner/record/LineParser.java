@@ -3,6 +3,7 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.Curves;
 import assay.runner.execute.FitState;
 import assay.runner.execute.LaunchState;
 import assay.tracker.analysis.Aggregate;
@@ -32,10 +33,12 @@ final class LineParser {
    */
   static JournalEvent event(byte[] bytes, int offset, int length) throws IOException {
     try (JsonParser in = Json.FACTORY.createParser(bytes, offset, length)) {
-      if (in.nextToken() == JsonToken.START_OBJECT
-          && "event".equals(in.nextFieldName())
-          && "fit".equals(in.nextTextValue())) {
-        return FitParser.read(in); // by far the most and the longest, so read without a tree
+      if (in.nextToken() == JsonToken.START_OBJECT && "event".equals(in.nextFieldName())) {
+        String kind = in.nextTextValue();
+        if ("fit".equals(kind) || "measurement".equals(kind)) {
+          // by far the most and the longest, so read without a tree
+          return FitParser.read(in, kind.equals("measurement"));
+        }
       }
     }
     JsonNode event = Json.MAPPER.readTree(bytes, offset, length);
@@ -47,6 +50,8 @@ final class LineParser {
               Json.requireText(event, "launch"),
               Json.requireText(event, "key"),
               Json.requireText(event, "trial"));
+      case "samples" ->
+          new StoredSamples(Json.requireText(event, "launch"), series(Json.require(event, "series")));
       case "end" -> end(event);
       default -> throw new IllegalArgumentException("unknown event \"%s\"".formatted(kind));
     };
@@ -63,6 +68,7 @@ final class LineParser {
         Json.requireText(event, "launch"),
         Json.requireText(event, "experiment"),
         Instant.parse(Json.requireText(event, "started_at")),
+        Json.find(event, "kind").map(JsonNode::asText).orElse(StoredLaunch.TRAIN),
         Json.requireText(event, "task"),
         Json.requireText(event, "target"),
         Json.requireText(event, "metric"),
@@ -90,6 +96,7 @@ final class LineParser {
               Json.requireText(trial, "key"),
               searched,
               texts(Json.require(trial, "params")),
+              Json.find(trial, "tags").map(LineParser::texts).orElse(Map.of()),
               Json.require(trial, "epochs").intValue(),
               Json.require(trial, "fits").intValue()));
     }
@@ -100,6 +107,19 @@ final class LineParser {
     Map<String, String> texts = new LinkedHashMap<>();
     Json.forEach(object, (name, text) -> texts.put(name, text.asText()));
     return texts;
+  }
+
+  private static Curves series(JsonNode byName) {
+    Curves series = new Curves();
+    Json.forEach(
+        byName,
+        (name, points) ->
+            points.forEach(point ->
+                series.add(
+                    point.path(0).intValue(),
+                    Map.of(name, Json.toDouble(point.path(1))),
+                    point.path(2).longValue())));
+    return series;
   }
 
   private static StoredEnd end(JsonNode event) {
@@ -136,7 +156,10 @@ final class LineParser {
         Json.find(trial, "rank")
             .map(value -> OptionalInt.of(value.intValue()))
             .orElse(OptionalInt.empty()),
-        Json.require(trial, "chosen").booleanValue());
+        Json.require(trial, "chosen").booleanValue(),
+        Json.find(trial, "state").map(state -> FitState.ofWord(state.asText())),
+        Json.find(trial, "cause").map(JsonNode::asText),
+        Json.find(trial, "flags").map(LineParser::texts).orElse(Map.of()));
   }
 
   private static Aggregate aggregate(JsonNode json) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class MlflowClient implements AutoCloseable {
   private static final String PROXY = "/api/2.0/mlflow-artifacts/artifacts/";
   private static final String PROXY_SCHEME = "mlflow-artifacts";
   private static final int PAGE = 1000;
+  private static final int HISTORY_PAGE = 25_000;
   private static final int CREATE_ATTEMPTS = 3;
 
   private final TrackerConnection connection;
@@ -185,6 +187,26 @@ public final class MlflowClient implements AutoCloseable {
     return runs;
   }
 
+  /** Every point of a metric of a run, in the order of their times. */
+  public List<MlflowMetric> history(String run, String key) {
+    List<MlflowMetric> points = new ArrayList<>();
+    String query =
+        API
+            + "metrics/get-history?run_id=%s&metric_key=%s&max_results=%d"
+                .formatted(run, encoded(key), HISTORY_PAGE);
+    pagedGet(
+        query,
+        "metrics",
+        point ->
+            points.add(
+                new MlflowMetric(
+                    key,
+                    Json.toDouble(Json.require(point, "value")),
+                    point.path("step").asLong(),
+                    point.path("timestamp").asLong())));
+    return points;
+  }
+
   /** Asks page by page, and hands over what stands in an array of each answer. */
   private void paged(String route, ObjectNode body, String array, Consumer<JsonNode> each) {
     Optional<String> page = Optional.empty();
@@ -197,6 +219,20 @@ public final class MlflowClient implements AutoCloseable {
               .map(JsonNode::asText)
               .filter(token -> !token.isEmpty());
     } while (page.isPresent());
+  }
+
+  /** The same where the tracker wants a query. */
+  private void pagedGet(String query, String array, Consumer<JsonNode> each) {
+    Optional<String> page = Optional.of("");
+    while (page.isPresent()) {
+      JsonNode answer = connection.get(query + page.get());
+      answer.path(array).forEach(each);
+      page =
+          Json.find(answer, "next_page_token")
+              .map(JsonNode::asText)
+              .filter(token -> !token.isEmpty())
+              .map(token -> "&page_token=" + encoded(token));
+    }
   }
 
   /** Whether artifacts of this run travel through the tracker, so that they can be sent. */
@@ -223,18 +259,35 @@ public final class MlflowClient implements AutoCloseable {
   /** The paths of files and folders of a run, one level deep. */
   public List<String> listArtifacts(String run, String folder) {
     List<String> paths = new ArrayList<>();
-    Optional<String> page = Optional.empty();
-    do {
-      String token = page.map(text -> "&page_token=" + encoded(text)).orElse("");
-      JsonNode answer =
-          connection.get(API + "artifacts/list?run_id=" + run + "&path=" + encoded(folder) + token);
-      answer.path("files").forEach(file -> paths.add(file.path("path").asText()));
-      page =
-          Json.find(answer, "next_page_token")
-              .map(JsonNode::asText)
-              .filter(text -> !text.isEmpty());
-    } while (page.isPresent());
+    pagedGet(
+        API + "artifacts/list?run_id=" + run + "&path=" + encoded(folder),
+        "files",
+        file -> paths.add(file.path("path").asText()));
     return paths;
+  }
+
+  /** The paths of all files of a run. */
+  public List<String> artifacts(String run) {
+    List<String> files = new ArrayList<>();
+    collect(run, "", files);
+    return files;
+  }
+
+  private void collect(String run, String folder, List<String> files) {
+    List<String> folders = new ArrayList<>();
+    pagedGet(
+        API + "artifacts/list?run_id=" + run + "&path=" + encoded(folder),
+        "files",
+        file ->
+            (file.path("is_dir").asBoolean() ? folders : files).add(file.path("path").asText()));
+    folders.forEach(each -> collect(run, each, files));
+  }
+
+  /**
+   * @param path below the run
+   */
+  public void downloadArtifact(String run, String path, Path file) {
+    connection.download("/get-artifact?run_id=" + run + "&path=" + encoded(path), file);
   }
 
   private static ArrayNode pairs(Map<String, String> texts) {

@@ -6,6 +6,7 @@ package assay.runner.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A run as a tracker knows it.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param status {@code RUNNING}, {@code SCHEDULED}, {@code FINISHED}, {@code FAILED}, {@code
  *     KILLED}
  * @param startMillis milliseconds since 1970
+ * @param endMillis the same; absent while it runs
  * @param metrics the last value of each
  */
 public record MlflowRun(
@@ -21,6 +23,7 @@ public record MlflowRun(
     String name,
     String status,
     long startMillis,
+    OptionalLong endMillis,
     String artifactUri,
     Map<String, Latest> metrics,
     Map<String, String> params,
@@ -41,10 +44,16 @@ public record MlflowRun(
         info.path("run_name").asText(),
         info.path("status").asText(),
         info.path("start_time").asLong(),
+        end(info.path("end_time").asLong()),
         info.path("artifact_uri").asText(),
         metrics(run.at("/data/metrics")),
         texts(run.at("/data/params")),
         texts(run.at("/data/tags")));
+  }
+
+  /** Some trackers say 0 for none. */
+  private static OptionalLong end(long millis) {
+    return millis > 0 ? OptionalLong.of(millis) : OptionalLong.empty();
   }
 
   private static Map<String, Latest> metrics(JsonNode array) {
@@ -73,6 +82,7 @@ public record MlflowRun(
   MlflowRun with(String newStatus, Map<String, String> changedTags) {
     Map<String, String> newTags = new HashMap<>(tags);
     newTags.putAll(changedTags);
-    return new MlflowRun(id, name, newStatus, startMillis, artifactUri, metrics, params, newTags);
+    return new MlflowRun(
+        id, name, newStatus, startMillis, endMillis, artifactUri, metrics, params, newTags);
   }
 }

@@ -3,7 +3,9 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.BenchmarkFacts;
 import assay.runner.execute.LaunchFacts;
+import assay.runner.plan.BenchmarkPlan;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Plan;
 import assay.runner.spec.TaskSpec;
@@ -19,7 +21,9 @@ import java.util.stream.Collectors;
  * and what a tracker is told.
  *
  * @param launch 32 hex digits
- * @param task the kind of question, {@code classification}
+ * @param kind {@code train} or {@code benchmark}
+ * @param task the kind of question, {@code classification}; of a benchmark {@code benchmark}
+ * @param target the predicted column; empty for a benchmark
  * @param goal {@code maximize} or {@code minimize}
  * @param spec the text of the experiment's file
  * @param resolved the whole document with defaults
@@ -30,6 +34,7 @@ public record StoredLaunch(
     String launch,
     String experiment,
     Instant startedAt,
+    String kind,
     String task,
     String target,
     String metric,
@@ -43,6 +48,9 @@ public record StoredLaunch(
     List<StoredTrial> trials,
     Writer writer)
     implements JournalEvent {
+  static final String TRAIN = "train";
+  static final String BENCHMARK = "benchmark";
+
   public StoredLaunch {
     tags = Map.copyOf(tags);
     trials = List.copyOf(trials);
@@ -55,6 +63,7 @@ public record StoredLaunch(
         facts.id(),
         plan.spec().name(),
         facts.startedAt(),
+        TRAIN,
         task.type().name().toLowerCase(Locale.ROOT),
         task.target(),
         task.metric(),
@@ -66,6 +75,27 @@ public record StoredLaunch(
         facts.environmentFingerprint(),
         facts.tags(),
         trials(plan),
+        Writer.current());
+  }
+
+  static StoredLaunch of(BenchmarkFacts facts) {
+    BenchmarkPlan plan = facts.plan();
+    return new StoredLaunch(
+        facts.id(),
+        plan.spec().name(),
+        facts.startedAt(),
+        BENCHMARK,
+        BENCHMARK,
+        "",
+        "bench/throughput",
+        "maximize",
+        plan.spec().seed(),
+        plan.spec().source(),
+        plan.spec().resolved(),
+        Json.parse(facts.hostJson()),
+        facts.fingerprint(),
+        Map.of(),
+        plan.trials().stream().map(trial -> StoredTrial.of(trial, facts)).toList(),
         Writer.current());
   }
 

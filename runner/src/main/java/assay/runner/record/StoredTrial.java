@@ -3,6 +3,8 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.BenchmarkFacts;
+import assay.runner.plan.BenchmarkTrial;
 import assay.runner.plan.Trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
@@ -14,19 +16,22 @@ import java.util.Map;
  *
  * @param searched the values of the searched paths that it has, in declared order
  * @param params every setting by its path; values as JSON, strings bare
+ * @param tags of its run beside those that every trial has
  * @param epochs planned epochs of each fit
- * @param fits planned fits
+ * @param fits planned fits or measurements
  */
 public record StoredTrial(
     int number,
     String key,
     Map<String, JsonNode> searched,
     Map<String, String> params,
+    Map<String, String> tags,
     int epochs,
     int fits) {
   public StoredTrial {
     searched = Collections.unmodifiableMap(new LinkedHashMap<>(searched));
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
   static StoredTrial of(Trial trial, int fits) {
@@ -35,8 +40,20 @@ public record StoredTrial(
         trial.key(),
         trial.searched(),
         Params.of(trial.resolved()),
+        Map.of(),
         trial.settings().train().epochs(),
         fits);
+  }
+
+  static StoredTrial of(BenchmarkTrial trial, BenchmarkFacts facts) {
+    return new StoredTrial(
+        trial.number(),
+        trial.key(),
+        trial.searched(),
+        BenchmarkWords.params(trial),
+        BenchmarkWords.tags(trial, facts),
+        0,
+        facts.plan().spec().measure().forks());
   }
 
   String name() {

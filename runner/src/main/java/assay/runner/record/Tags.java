@@ -34,9 +34,9 @@ final class Tags {
     return "tags.\"%s\" = 'trial' AND tags.\"%s\" = '%s'".formatted(KIND, KEY, key);
   }
 
-  static String fitFilter(String key, String launch) {
-    return "tags.\"%s\" = 'fit' AND tags.\"%s\" = '%s' AND tags.\"%s\" = '%s'"
-        .formatted(KIND, KEY, key, LAUNCH, launch);
+  static String fitFilter(FitId fit, String launch) {
+    return "tags.\"%s\" = '%s' AND tags.\"%s\" = '%s' AND tags.\"%s\" = '%s'"
+        .formatted(KIND, fit.kind(), KEY, fit.key(), LAUNCH, launch);
   }
 
   static Map<String, String> cutTags(Map<String, String> tags) {

@@ -3,6 +3,7 @@
 
 package assay.runner.record;
 
+import assay.runner.report.BenchmarkRow;
 import assay.runner.report.ParameterText;
 import assay.runner.report.TrialRow;
 import assay.tracker.analysis.Aggregate;
@@ -41,6 +42,36 @@ public final class TrackedTrials {
         .sorted(order())
         .map(trial -> row(trial, fits.getOrDefault(trial.id(), List.of())))
         .toList();
+  }
+
+  /**
+   * The trials of a benchmark, in the order of their numbers.
+   *
+   * @param experiment its id
+   */
+  public List<BenchmarkRow> ofBenchmark(String experiment) {
+    return client.searchRuns(experiment, Tags.kindFilter("trial")).stream()
+        .sorted(Comparator.comparingInt(TrackedTrials::number))
+        .map(TrackedTrials::benchmarkRow)
+        .toList();
+  }
+
+  private static int number(MlflowRun trial) {
+    String number = trial.tag("assay.trial");
+    return number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : Integer.MAX_VALUE;
+  }
+
+  private static BenchmarkRow benchmarkRow(MlflowRun trial) {
+    Map<String, Double> metrics = new TreeMap<>();
+    trial.metrics().forEach((name, latest) -> metrics.put(name, latest.value()));
+    String cause = trial.tag("assay.cause");
+    return new BenchmarkRow(
+        trial.name(),
+        searched(trial),
+        trial.tag(Tags.STATE),
+        cause.isEmpty() ? Optional.empty() : Optional.of(cause),
+        metrics,
+        Flags.of(trial.tags()));
   }
 
   private static Comparator<MlflowRun> order() {

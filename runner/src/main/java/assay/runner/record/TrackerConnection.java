@@ -3,6 +3,10 @@
 
 package assay.runner.record;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,8 +17,11 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +34,7 @@ import java.util.Set;
  */
 final class TrackerConnection implements AutoCloseable {
   private static final Set<Integer> COME_BACK = Set.of(408, 429, 500, 502, 503, 504);
+  private static final byte[] NO_BYTES = {};
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final String base;
@@ -60,14 +68,25 @@ final class TrackerConnection implements AutoCloseable {
   }
 
   JsonNode get(String pathAndQuery) {
-    return send(request(pathAndQuery).GET(), Repeat.SAFE);
+    return json(request(pathAndQuery).GET(), Repeat.SAFE);
+  }
+
+  /** Writes what is answered into a file, over what was in it. */
+  void download(String pathAndQuery, Path file) {
+    send(
+        request(pathAndQuery).GET().build(),
+        Repeat.SAFE,
+        answer ->
+            answer.statusCode() / 100 == 2
+                ? BodySubscribers.mapping(BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING), written -> NO_BYTES)
+                : BodySubscribers.ofByteArray());
   }
 
   /**
    * @throws UnansweredException only for {@link Repeat#UNSAFE}
    */
   JsonNode post(String path, JsonNode body, Repeat repeat) {
-    return send(
+    return json(
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(Json.bytes(body))),
@@ -78,8 +97,10 @@ final class TrackerConnection implements AutoCloseable {
     send(
         request(path)
             .header("Content-Type", "application/octet-stream")
-            .PUT(BodyPublishers.ofByteArray(content)),
-        Repeat.SAFE);
+            .PUT(BodyPublishers.ofByteArray(content))
+            .build(),
+        Repeat.SAFE,
+        BodyHandlers.ofByteArray());
   }
 
   private HttpRequest.Builder request(String pathAndQuery) {
@@ -89,12 +110,16 @@ final class TrackerConnection implements AutoCloseable {
     return request;
   }
 
-  private JsonNode send(HttpRequest.Builder builder, Repeat repeat) {
+  private JsonNode json(HttpRequest.Builder builder, Repeat repeat) {
     HttpRequest request = builder.build();
+    return json(request, send(request, repeat, BodyHandlers.ofByteArray()));
+  }
+
+  private byte[] send(HttpRequest request, Repeat repeat, BodyHandler<byte[]> body) {
     long start = System.nanoTime();
     Duration pause = patience.firstPause();
     while (true) {
-      Attempt attempt = attempt(request);
+      Attempt attempt = attempt(request, body);
       if (attempt.answer().isPresent()) {
         return attempt.answer().get();
       }
@@ -121,9 +146,9 @@ final class TrackerConnection implements AutoCloseable {
    * @param uncertain whether the request may have been carried out nevertheless
    */
   private record Attempt(
-      Optional<JsonNode> answer, String trouble, boolean uncertain, Optional<Duration> retryAfter) {
+      Optional<byte[]> answer, String trouble, boolean uncertain, Optional<Duration> retryAfter) {
 
-    static Attempt answered(JsonNode answer) {
+    static Attempt answered(byte[] answer) {
       return new Attempt(Optional.of(answer), "", false, Optional.empty());
     }
 
@@ -132,9 +157,9 @@ final class TrackerConnection implements AutoCloseable {
     }
   }
 
-  private Attempt attempt(HttpRequest request) {
+  private Attempt attempt(HttpRequest request, BodyHandler<byte[]> body) {
     try {
-      return judge(request, http.send(request, BodyHandlers.ofByteArray()));
+      return judge(request, http.send(request, body));
     } catch (ConnectException | HttpConnectTimeoutException e) {
       return Attempt.failed("no connection", false, Optional.empty());
     } catch (IOException e) {
@@ -148,7 +173,7 @@ final class TrackerConnection implements AutoCloseable {
   private Attempt judge(HttpRequest request, HttpResponse<byte[]> response) {
     int status = response.statusCode();
     if (status / 100 == 2) {
-      return Attempt.answered(json(request, response.body()));
+      return Attempt.answered(response.body());
     }
     String message = message(response.body());
     if (!COME_BACK.contains(status)) {

@@ -3,17 +3,25 @@
 
 package assay.runner.record;
 
+import assay.runner.execute.BenchmarkEnd;
+import assay.runner.execute.BenchmarkFacts;
+import assay.runner.execute.CellSummary;
 import assay.runner.execute.Curves;
 import assay.runner.execute.FitRecord;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
+import assay.runner.execute.MeasurementRecord;
+import assay.runner.execute.MeasurementSink;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.TrialSummary;
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
+import assay.runner.plan.Measurement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * patience, nothing more is sent and {@link #failure} says why; the journal has it all, and {@link
  * Upload} brings the tracker up to date.
  */
-public final class TrackerSink implements RunSink {
+public final class TrackerSink implements RunSink, MeasurementSink {
   private static final long FLUSH_MILLIS = 500;
   private static final long PROGRESS_MILLIS = 1000;
   private static final int LIVE_POINTS = 200_000;
@@ -48,6 +56,7 @@ public final class TrackerSink implements RunSink {
   private final AtomicLong queuedPoints = new AtomicLong();
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
   private volatile String experiment = "";
+  private volatile @Nullable BenchmarkFacts benchmark;
   private @Nullable LaunchLog launch; // only touched by the thread
 
   /**
@@ -73,7 +82,16 @@ public final class TrackerSink implements RunSink {
 
   @Override
   public void launchStarted(LaunchFacts facts) {
-    StoredLaunch started = StoredLaunch.of(facts);
+    started(StoredLaunch.of(facts));
+  }
+
+  @Override
+  public void launchStarted(BenchmarkFacts facts) {
+    benchmark = facts;
+    started(StoredLaunch.of(facts));
+  }
+
+  private void started(StoredLaunch started) {
     experiment = started.experiment();
     thread.execute(() ->
         guarded(
@@ -94,6 +112,50 @@ public final class TrackerSink implements RunSink {
   }
 
   @Override
+  public void measurementStarted(Measurement measurement) {
+    Instant now = clock.instant();
+    FitId id = FitId.of(measurement, requireBenchmark().plan().spec().seed());
+    queue(open -> open.fitStarted(id, now));
+  }
+
+  @Override
+  public void measurementEnded(MeasurementRecord record) {
+    StoredFit fit = stored(record);
+    queue(fit, open -> open.fitEnded(fit));
+  }
+
+  @Override
+  public void measurementReused(MeasurementRecord record) {
+    StoredFit fit = stored(record);
+    queue(fit, open -> open.fitReused(fit));
+  }
+
+  private StoredFit stored(MeasurementRecord record) {
+    BenchmarkFacts facts = requireBenchmark();
+    return StoredFit.of(
+        record,
+        experiment,
+        facts.plan().spec().seed(),
+        BenchmarkWords.tags(record.measurement().trial(), facts));
+  }
+
+  private BenchmarkFacts requireBenchmark() {
+    return Objects.requireNonNull(benchmark, "no benchmark has been started");
+  }
+
+  @Override
+  public void trialSummarized(CellSummary summary) {
+    Instant now = clock.instant();
+    queue(open -> open.summarized(StoredEnd.Summary.of(summary), now));
+  }
+
+  @Override
+  public void launchEnded(BenchmarkEnd end) {
+    StoredEnd stored = StoredEnd.of(end, experiment, log.get());
+    queue(open -> open.ended(stored));
+  }
+
+  @Override
   public void epoch(Fit fit, int epoch, Map<String, Double> values) {
     if (failure.get() == null) {
       live.add(fit.key(), epoch, values, clock.millis());
@@ -109,6 +171,13 @@ public final class TrackerSink implements RunSink {
           live.drop(fit.key());
           open.fitEnded(fit);
         });
+  }
+
+  @Override
+  public void sampled(Sample sample) {
+    Curves series = new Curves();
+    series.add(sample);
+    queue(open -> open.samples(series));
   }
 
   @Override

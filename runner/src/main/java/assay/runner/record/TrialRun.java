@@ -65,13 +65,13 @@ final class TrialRun {
 
   private Map<String, String> counts(int ended, int badly) {
     return Map.of(
-        Tags.FITS_TOTAL, Integer.toString(trial.fits()),
+        Tags.FITS_TOTAL, Integer.toString(Math.max(trial.fits(), ended)),
         Tags.FITS_DONE, Integer.toString(ended),
         Tags.FITS_FAILED, Integer.toString(badly));
   }
 
   void summarize(StoredEnd.Summary summary, Instant at) {
-    FitState state = RunWords.trialState(summary, trial.fits());
+    FitState state = summary.state().orElse(RunWords.trialState(summary, trial.fits()));
     int badly =
         summary.fits().entrySet().stream()
             .filter(entry -> RunWords.failed(entry.getKey()))
@@ -81,6 +81,8 @@ final class TrialRun {
     tags.put(Tags.STATE, state.word());
     tags.put("assay.chosen", Boolean.toString(summary.chosen()));
     summary.rank().ifPresent(rank -> tags.put("assay.rank", Integer.toString(rank)));
+    summary.cause().ifPresent(cause -> tags.put("assay.cause", cause));
+    tags.putAll(Flags.with(Map.of(), summary.flags()));
     progressed = false;
     end(state, changed(summary, at), tags, at);
   }
@@ -99,7 +101,7 @@ final class TrialRun {
       FitState state, List<MlflowMetric> metrics, Map<String, String> tags, Instant at) {
     String status = RunWords.status(state);
     boolean ended = !run.status().equals(status);
-    write(metrics, status, tags);
+    write(metrics, status, Tags.cutTags(tags));
     if (ended) {
       client.endRun(run.id(), status, at);
     }
@@ -124,7 +126,16 @@ final class TrialRun {
 
   private static Map<String, Double> values(StoredEnd.Summary summary) {
     Map<String, Double> values = new LinkedHashMap<>();
-    summary.metrics().forEach((name, aggregate) -> put(values, name, aggregate));
+    boolean benchmark = summary.state().isPresent();
+    summary
+        .metrics()
+        .forEach((name, aggregate) -> {
+          if (benchmark) {
+            values.put(name, aggregate.mean());
+          } else {
+            put(values, name, aggregate);
+          }
+        });
     summary.fitSeconds().ifPresent(value -> values.put("fit_seconds", value));
     summary.samplesPerSecond().ifPresent(value -> values.put("samples_per_second", value));
     summary.memoryPeakBytes().ifPresent(value -> values.put("memory_peak_bytes", (double) value));

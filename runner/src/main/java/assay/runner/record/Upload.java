@@ -120,6 +120,9 @@ public final class Upload {
     List<StoredFit> trained = trained(launch);
     reused(launch).forEach(log::fitReused);
     trained.forEach(log::fitEnded);
+    journal.samples().stream()
+        .filter(samples -> samples.launch().equals(launch.launch()))
+        .forEach(samples -> log.samples(samples.series()));
     if (end == null) {
       log.lost(lastSign(launch, trained));
     } else {

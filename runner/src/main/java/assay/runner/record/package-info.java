@@ -5,7 +5,7 @@
  * Where launches are written: the journal, an append-only file that is always first, and a tracker
  * that speaks the MLflow REST protocol. Adapters of {@link assay.runner.execute.RunSink}.
  *
- * <p>May import: execute, plan, spec, compare, report, assay.tracker.analysis, Jackson.
+ * <p>May import: execute, plan, spec, measure, compare, report, assay.tracker.analysis, Jackson.
  */
 @NullMarked
 package assay.runner.record;

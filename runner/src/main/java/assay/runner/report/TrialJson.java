@@ -32,7 +32,7 @@ public final class TrialJson {
     return json;
   }
 
-  private static ObjectNode of(Aggregate aggregate) {
+  static ObjectNode of(Aggregate aggregate) {
     ObjectNode json = JSON.objectNode();
     json.put("mean", aggregate.mean());
     aggregate.sd().ifPresent(sd -> json.put("sd", sd));

@@ -4,7 +4,7 @@
 /**
  * Results for people and programs: text tables and the JSON of the commands.
  *
- * <p>May import: execute, plan, spec, compare, assay.tracker.analysis, Jackson.
+ * <p>May import: execute, plan, quality, spec, compare, assay.tracker.analysis, Jackson.
  */
 @NullMarked
 package assay.runner.report;

@@ -56,7 +56,7 @@ final class Binding {
     throw unbound(step);
   }
 
-  private static ModelSpec model(JsonNode model) {
+  static ModelSpec model(JsonNode model) {
     JsonNode init = model.get("init");
     return new ModelSpec.Mlp(
         list(model.get("hidden")).stream().map(JsonNode::intValue).toList(),
@@ -159,7 +159,7 @@ final class Binding {
     return new BudgetSpec(duration(budget.get("wall")));
   }
 
-  private static Optional<Duration> duration(@Nullable JsonNode text) {
+  static Optional<Duration> duration(@Nullable JsonNode text) {
     return Optional.ofNullable(text).map(JsonNode::textValue).flatMap(Durations::find);
   }
 

@@ -17,7 +17,7 @@ final class DerivedDefaults {
   static void apply(ObjectNode document) {
     String metric =
         Trees.find(document, "task.metric")
-            .or(() -> LanguagePaths.standard("task.metric"))
+            .or(() -> LanguagePaths.TRAINING.standard("task.metric"))
             .orElseThrow()
             .textValue();
     if (document.get("task") instanceof ObjectNode task) {

@@ -24,11 +24,13 @@ final class DimensionChecker {
   private static final String EXAMPLE = "Write `{values: [0.0, 1e-4]}`.";
 
   private final Problems problems;
+  private final Grammar grammar;
   private final ShapeChecker shapes;
   private final SpaceChecker spaces;
 
-  DimensionChecker(Problems problems, ShapeChecker shapes, SpaceChecker spaces) {
+  DimensionChecker(Problems problems, Grammar grammar, ShapeChecker shapes, SpaceChecker spaces) {
     this.problems = problems;
+    this.grammar = grammar;
     this.shapes = shapes;
     this.spaces = spaces;
   }
@@ -79,7 +81,8 @@ final class DimensionChecker {
             place,
             ProblemCode.E101_UNKNOWN_KEY,
             "`%s` is not known for a searched path.".formatted(name),
-            UnknownKey.advice("", name, List.of("values", "range", "log", "num", "step", "when")));
+            new UnknownKey(grammar.paths())
+                .advice("", name, List.of("values", "range", "log", "num", "step", "when")));
       }
     }
     return known;

@@ -90,8 +90,13 @@ final class Documents {
     return text(file, parent, mention)
         .flatMap(text -> compose(file, parent, text))
         .map(written -> relocated(written, parent, childPath))
-        .map(written -> Merge.over(Language.DOCUMENT, written, child))
+        .map(written -> Merge.over(grammar(child, written).document(), written, child))
         .orElse(child);
+  }
+
+  /** The kind may be said by either file. */
+  private static Grammar grammar(Written child, Written parent) {
+    return Grammar.isBenchmark(child) ? Grammar.BENCHMARK : Grammar.of(parent);
   }
 
   private static Optional<Path> sibling(Path path, String name) {
@@ -115,8 +120,9 @@ final class Documents {
     if (here.equals(there)) {
       return written;
     }
+    Written folds = at(written, List.of("split", "outer", "file"), f -> moved(f, here, there));
     return at(
-        at(written, List.of("split", "outer", "file"), name -> moved(name, here, there)),
+        at(folds, List.of("model", "file"), f -> moved(f, here, there)),
         List.of("data", "source"),
         source ->
             source.startsWith("csv:") ? "csv:" + moved(source.substring(4), here, there) : source);

@@ -3,7 +3,6 @@
 
 package assay.runner.spec;
 
-import assay.runner.spec.Shape.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,28 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Lays every combination of a space over the declared document and fills in the defaults. */
 final class Expansion {
-  /** The sections that a search may vary. */
-  static final List<String> VARIED = List.of("preprocess", "model", "train");
-
-  private static final List<String> OF_A_TRIAL =
-      List.of(
-          "kind",
-          "seed",
-          "task",
-          "data",
-          "split",
-          "preprocess",
-          "model",
-          "train",
-          "evaluate",
-          "execute");
-  private static final Fields VARIED_PART = part(VARIED);
-
+  private final Grammar grammar;
   private final SearchSpec search;
   private final ObjectNode resolved;
   private final List<Completion.Missing> missing;
@@ -50,10 +34,11 @@ final class Expansion {
       List<Completion.Missing> missing,
       List<Integer> forbiddenBy) {}
 
-  Expansion(SearchSpec search) {
+  Expansion(Grammar grammar, SearchSpec search) {
+    this.grammar = grammar;
     this.search = search;
     Completion completion = new Completion();
-    this.resolved = completion.fields(Language.DOCUMENT, search.base(), "");
+    this.resolved = completion.fields(grammar.document(), search.base(), "");
     this.missing = completion.missing();
   }
 
@@ -74,23 +59,26 @@ final class Expansion {
 
   /** In grid order; equal ones once. */
   List<Configuration> configurations() {
+    return allowed()
+        .map(combination ->
+            new Configuration(
+                combination.searched(),
+                Binding.settings(combination.resolved()),
+                combination.resolved()))
+        .toList();
+  }
+
+  /** In grid order; equal ones once. */
+  Stream<Combination> allowed() {
     Set<ObjectNode> seen = new LinkedHashSet<>();
-    List<Configuration> configurations = new ArrayList<>();
-    combinations()
+    return combinations()
         .filter(combination -> combination.forbiddenBy().isEmpty())
-        .filter(combination -> seen.add(combination.resolved()))
-        .forEach(combination ->
-            configurations.add(
-                new Configuration(
-                    combination.searched(),
-                    Binding.settings(combination.resolved()),
-                    combination.resolved())));
-    return configurations;
+        .filter(combination -> seen.add(combination.resolved()));
   }
 
   private Combination combination(Map<String, JsonNode> searched) {
     ObjectNode declared = JsonNodeFactory.instance.objectNode();
-    for (String section : VARIED) {
+    for (String section : grammar.varied()) {
       JsonNode value = search.base().get(section);
       if (value != null) {
         declared.set(section, value.deepCopy());
@@ -98,19 +86,15 @@ final class Expansion {
     }
     searched.forEach((path, value) -> Trees.set(declared, path, value));
     Completion completion = new Completion();
-    ObjectNode trial = trial(completion.fields(VARIED_PART, declared, ""));
+    ObjectNode trial = trial(completion.fields(grammar.variedPart(), declared, ""));
     return new Combination(searched, declared, trial, completion.missing(), forbiddenBy(trial));
   }
 
   private ObjectNode trial(ObjectNode varied) {
     ObjectNode trial = JsonNodeFactory.instance.objectNode();
-    for (String section : OF_A_TRIAL) {
-      JsonNode value = VARIED.contains(section) ? varied.get(section) : resolved.get(section);
-      if (section.equals("execute")) {
-        trial.putObject(section).set("threads_per_fit", value.get("threads_per_fit"));
-      } else if (value != null) {
-        trial.set(section, value);
-      }
+    for (String path : grammar.ofATrial()) {
+      Optional<JsonNode> value = Trees.find(varied, path).or(() -> Trees.find(resolved, path));
+      value.ifPresent(node -> Trees.set(trial, path, node));
     }
     return trial;
   }
@@ -128,10 +112,5 @@ final class Expansion {
       }
     }
     return rules;
-  }
-
-  private static Fields part(List<String> sections) {
-    return new Fields(
-        Language.DOCUMENT.keys().stream().filter(key -> sections.contains(key.name())).toList());
   }
 }

@@ -29,13 +29,14 @@ public record ExperimentSpec(
     BudgetSpec budget,
     ObjectNode resolved,
     Positions positions,
-    String source) {
+    String source)
+    implements Declaration {
 
   /**
    * What the search space expands to, in grid order: the last dimension varies fastest, forbidden
    * combinations are left out, equal ones count once. Without a search it is the declared one.
    */
   public List<Configuration> configurations() {
-    return new Expansion(search).configurations();
+    return new Expansion(Grammar.TRAINING, search).configurations();
   }
 }

@@ -32,9 +32,9 @@ final class Language {
   /** The largest whole number that every JSON reader keeps exact (RFC 8785). */
   private static final long MAX_EXACT = (1L << 53) - 1;
 
-  private static final Whole COUNT = new Whole(1, Integer.MAX_VALUE);
-  private static final Real POSITIVE = new Real("> 0", value -> value > 0);
-  private static final Real NOT_NEGATIVE = new Real("≥ 0", value -> value >= 0);
+  static final Whole COUNT = new Whole(1, Integer.MAX_VALUE);
+  static final Real POSITIVE = new Real("> 0", value -> value > 0);
+  static final Real NOT_NEGATIVE = new Real("≥ 0", value -> value >= 0);
   private static final Real BELOW_ONE = new Real("from 0 to below 1", v -> v >= 0 && v < 1);
 
   /** A whole document. */
@@ -45,7 +45,7 @@ final class Language {
   private static Fields document() {
     return fields(
         required("assay", new Whole(1, 1), "version of the language"),
-        required("kind", new Word(List.of("train"), Map.of("benchmark", "train")), "what is done"),
+        required("kind", new Word(List.of("train", "benchmark"), Map.of()), "what is done"),
         required("name", new Text(), "name of the experiment in the tracker"),
         optional("extends", new Text(), "a file whose keys this one completes or replaces"),
         key("seed", new Whole(0, MAX_EXACT), number(0), "root of every random stream"),
@@ -137,25 +137,27 @@ final class Language {
   }
 
   private static OneOf model() {
-    Fields mlp =
-        fields(
-            key("hidden", new Items(COUNT), list(number(100)), "width of each hidden layer"),
-            key(
-                "activation",
-                new Word(
-                    List.of("relu", "tanh", "sigmoid"),
-                    words("relu", "leaky_relu gelu elu selu identity softplus silu")),
-                text("relu"),
-                "function after each hidden layer"),
-            key("init", init(), empty(), "first values"),
-            later("dropout", "Leave it out; `train.l2` is there."));
     return new OneOf(
         "family",
         Optional.empty(),
         false,
-        Map.of("mlp", mlp),
+        Map.of("mlp", mlp()),
         words("mlp", "cnn rnn lstm gru transformer logistic linear ridge layers"),
         "architecture");
+  }
+
+  static Fields mlp() {
+    return fields(
+        key("hidden", new Items(COUNT), list(number(100)), "width of each hidden layer"),
+        key(
+            "activation",
+            new Word(
+                List.of("relu", "tanh", "sigmoid"),
+                words("relu", "leaky_relu gelu elu selu identity softplus silu")),
+            text("relu"),
+            "function after each hidden layer"),
+        key("init", init(), empty(), "first values"),
+        later("dropout", "Leave it out; `train.l2` is there."));
   }
 
   private static Fields init() {
@@ -291,31 +293,31 @@ final class Language {
         optional("wall", new Span(), "longest time of one launch"), later("energy", "Use `wall`."));
   }
 
-  private static Fields fields(Setting... keys) {
+  static Fields fields(Setting... keys) {
     return new Fields(List.of(keys));
   }
 
-  private static Setting required(String name, Shape shape, String meaning) {
+  static Setting required(String name, Shape shape, String meaning) {
     return new Setting(name, shape, new Standard.Required(), meaning);
   }
 
-  private static Setting optional(String name, Shape shape, String meaning) {
+  static Setting optional(String name, Shape shape, String meaning) {
     return new Setting(name, shape, new Standard.Absent(), meaning);
   }
 
-  private static Setting key(String name, Shape shape, JsonNode standard, String meaning) {
+  static Setting key(String name, Shape shape, JsonNode standard, String meaning) {
     return new Setting(name, shape, new Standard.Fixed(standard), meaning);
   }
 
-  private static Setting derived(String name, Shape shape, String rule, String meaning) {
+  static Setting derived(String name, Shape shape, String rule, String meaning) {
     return new Setting(name, shape, new Standard.Derived(rule), meaning);
   }
 
-  private static Setting later(String name, String advice) {
+  static Setting later(String name, String advice) {
     return optional(name, new Later(advice), "not in this version");
   }
 
-  private static Map<String, String> words(String nearest, String spaceSeparated) {
+  static Map<String, String> words(String nearest, String spaceSeparated) {
     Map<String, String> words = new LinkedHashMap<>();
     for (String word : spaceSeparated.split(" ", -1)) {
       words.put(word, nearest);
@@ -323,27 +325,27 @@ final class Language {
     return words;
   }
 
-  private static JsonNode number(int value) {
+  static JsonNode number(int value) {
     return JsonNodeFactory.instance.numberNode(value);
   }
 
-  private static JsonNode number(double value) {
+  static JsonNode number(double value) {
     return JsonNodeFactory.instance.numberNode(value);
   }
 
-  private static JsonNode text(String value) {
+  static JsonNode text(String value) {
     return JsonNodeFactory.instance.textNode(value);
   }
 
-  private static JsonNode bool(boolean value) {
+  static JsonNode bool(boolean value) {
     return JsonNodeFactory.instance.booleanNode(value);
   }
 
-  private static JsonNode empty() {
+  static JsonNode empty() {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private static JsonNode list(JsonNode... items) {
+  static JsonNode list(JsonNode... items) {
     return JsonNodeFactory.instance.arrayNode().addAll(new ArrayList<>(Arrays.asList(items)));
   }
 }

@@ -7,23 +7,34 @@ import assay.runner.spec.Shape.Fields;
 import assay.runner.spec.Shape.OneOf;
 import assay.runner.spec.Shape.Setting;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds places of the {@link Language} by dotted path, whatever variant they belong to. */
+/** Finds places of one kind of document by dotted path, whatever variant they belong to. */
 final class LanguagePaths {
-  /** Every path that can be written, parents before children. */
-  static final List<String> ALL = all();
+  static final LanguagePaths TRAINING = new LanguagePaths(Language.DOCUMENT);
 
-  private LanguagePaths() {}
+  private final Fields document;
+  private final List<String> all;
+
+  LanguagePaths(Fields document) {
+    this.document = document;
+    Set<String> paths = new LinkedHashSet<>();
+    collect(document, "", paths);
+    this.all = List.copyOf(paths);
+  }
+
+  /** Every path that can be written, parents before children. */
+  List<String> all() {
+    return all;
+  }
 
   /** The shape at a path; if several variants have it, the first one's. */
-  static Optional<Shape> shape(String path) {
-    Shape at = Language.DOCUMENT;
+  Optional<Shape> shape(String path) {
+    Shape at = document;
     for (String key : path.split("\\.", -1)) {
       Optional<Shape> next = child(at, key);
       if (next.isEmpty()) {
@@ -35,7 +46,7 @@ final class LanguagePaths {
   }
 
   /** The fixed default at a path of plain maps. */
-  static Optional<JsonNode> standard(String path) {
+  Optional<JsonNode> standard(String path) {
     return shape(Paths.parent(path))
         .filter(Fields.class::isInstance)
         .flatMap(map -> ((Fields) map).key(Paths.last(path)))
@@ -67,9 +78,9 @@ final class LanguagePaths {
   record Lack(String discriminator, String chosen, List<String> having) {}
 
   /** Empty if the document uses the path. */
-  static Optional<Lack> lack(JsonNode document, String path) {
-    Shape shape = Language.DOCUMENT;
-    JsonNode node = document;
+  Optional<Lack> lack(JsonNode trial, String path) {
+    Shape shape = document;
+    JsonNode node = trial;
     String at = "";
     for (String key : path.split("\\.", -1)) {
       if (shape instanceof OneOf oneOf && !key.equals(oneOf.discriminator())) {
@@ -101,12 +112,6 @@ final class LanguagePaths {
         .filter(variant -> variant.getValue().key(key).isPresent())
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  private static List<String> all() {
-    Set<String> paths = new LinkedHashSet<>();
-    collect(Language.DOCUMENT, "", paths);
-    return new ArrayList<>(paths);
   }
 
   private static void collect(Shape shape, String path, Set<String> into) {

@@ -7,44 +7,84 @@ import assay.runner.spec.TaskSpec.Goal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The metrics that a declaration may name, and which way each is better. */
 final class MetricNames {
-  /** What this version computes. */
+  /** What one number says of each fit, but for {@code topK_accuracy}. */
   static final List<String> COMPUTED =
       List.of(
           "accuracy",
           "balanced_accuracy",
+          "precision",
           "precision_macro",
-          "recall_macro",
-          "f1_macro",
+          "precision_micro",
           "precision_weighted",
+          "recall",
+          "recall_macro",
+          "recall_micro",
           "recall_weighted",
-          "f1_weighted",
+          "f1",
+          "f1_macro",
           "f1_micro",
+          "f1_weighted",
+          "f2",
+          "f2_macro",
+          "f2_micro",
+          "f2_weighted",
+          "f0.5",
+          "f0.5_macro",
+          "f0.5_micro",
+          "f0.5_weighted",
+          "jaccard",
+          "jaccard_macro",
+          "jaccard_micro",
+          "jaccard_weighted",
+          "specificity",
+          "specificity_macro",
+          "specificity_micro",
+          "specificity_weighted",
           "mcc",
           "cohen_kappa",
-          "log_loss",
+          "roc_auc",
           "roc_auc_ovr",
-          "brier");
+          "roc_auc_ovr_weighted",
+          "roc_auc_ovr_micro",
+          "roc_auc_ovo",
+          "roc_auc_ovo_weighted",
+          "average_precision",
+          "ks",
+          "log_loss",
+          "brier",
+          "ece");
 
-  private static final List<String> LOSSES = List.of("log_loss", "brier");
+  /** Those that tell one class from one other. */
+  static final List<String> FOR_TWO_CLASSES =
+      List.of(
+          "precision",
+          "recall",
+          "f1",
+          "f2",
+          "f0.5",
+          "jaccard",
+          "specificity",
+          "roc_auc",
+          "average_precision",
+          "ks");
+
+  private static final List<String> LOSSES = List.of("log_loss", "brier", "ece");
+
+  private static final Pattern TOP = Pattern.compile("top([1-9]\\d{0,5})_accuracy");
 
   private static final Map<String, String> NEAREST =
-      Map.of(
-          "f1", "f1_macro",
-          "precision", "precision_macro",
-          "recall", "recall_macro",
-          "roc_auc", "roc_auc_ovr",
-          "ece", "brier");
+      Map.of("confusion_matrix", "balanced_accuracy", "roc_curve", "roc_auc_ovr");
 
-  private static final Pattern CLASSIFICATION =
+  private static final Pattern SEVERAL_NUMBERS =
       Pattern.compile(
-          "(precision|recall|f1|f2|f0\\.5|jaccard|specificity)"
-              + "(_macro|_micro|_weighted|_per_class)?"
-              + "|confusion_matrix|roc_auc|roc_auc_ovr_weighted|roc_auc_ovo|average_precision"
-              + "|ece|ks|top[1-9][0-9]*_accuracy|roc_curve|precision_recall_curve");
+          "(precision|recall|f1|f2|f0\\.5|jaccard|specificity|roc_auc_ovr)_per_class"
+              + "|confusion_matrix|roc_curve|precision_recall_curve");
 
   private static final Pattern OTHER_TASKS =
       Pattern.compile(
@@ -57,14 +97,32 @@ final class MetricNames {
     return LOSSES.contains(metric) ? Goal.MINIMIZE : Goal.MAXIMIZE;
   }
 
-  /** Whether the language has this name, although this version does not compute it. */
+  static boolean isComputed(String name) {
+    return COMPUTED.contains(name) || TOP.matcher(name).matches();
+  }
+
+  /** K of {@code topK_accuracy}. */
+  static OptionalInt top(String name) {
+    Matcher matcher = TOP.matcher(name);
+    return matcher.matches()
+        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
+        : OptionalInt.empty();
+  }
+
+  /** Whether the language has this name, although no fit of this version has it. */
   static boolean isKnown(String name) {
-    return CLASSIFICATION.matcher(name).matches() || OTHER_TASKS.matcher(name).matches();
+    return SEVERAL_NUMBERS.matcher(name).matches() || OTHER_TASKS.matcher(name).matches();
+  }
+
+  /** What comes closest to a metric for two classes where there are more. */
+  static String forManyClasses(String name) {
+    return COMPUTED.contains(name + "_macro") ? name + "_macro" : "roc_auc_ovr";
   }
 
   /** The computed metric that comes closest in meaning, or else in spelling. */
   static String nearest(String name) {
     return Optional.ofNullable(NEAREST.get(name))
+        .or(() -> Optional.of(name.replace("_per_class", "_macro")).filter(COMPUTED::contains))
         .or(() -> Nearest.of(name, COMPUTED))
         .orElse("accuracy");
   }

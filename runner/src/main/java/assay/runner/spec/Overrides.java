@@ -16,13 +16,15 @@ final class Overrides {
   private static final List<String> OF_A_DIMENSION = List.of("values", "range", "log", "when");
 
   private final Problems problems;
+  private final Grammar grammar;
   private final Collection<String> searched;
 
   /**
    * @param searched paths whose declared value no trial uses
    */
-  Overrides(Problems problems, Collection<String> searched) {
+  Overrides(Problems problems, Grammar grammar, Collection<String> searched) {
     this.problems = problems;
+    this.grammar = grammar;
     this.searched = searched;
   }
 
@@ -34,7 +36,7 @@ final class Overrides {
       Optional<Written> value = YamlText.parseValue(FILE, origin, override.getValue(), problems);
       Optional<List<String>> keys = keys(path);
       if (keys.isPresent() && value.isPresent() && isUseful(path)) {
-        result = Merge.over(Language.DOCUMENT, result, nested(keys.get(), value.get()));
+        result = Merge.over(grammar.document(), result, nested(keys.get(), value.get()));
       }
     }
     return result;
@@ -55,7 +57,7 @@ final class Overrides {
             ? inSpace(path.substring(SPACE.length()))
             : List.of(path.split("\\.", -1));
     String known = path.startsWith(SPACE) ? keys.get(2) : path;
-    if (LanguagePaths.shape(known).isPresent()) {
+    if (grammar.paths().shape(known).isPresent()) {
       return Optional.of(keys);
     }
     problems.add(
@@ -63,7 +65,7 @@ final class Overrides {
         Position.START,
         ProblemCode.E101_UNKNOWN_KEY,
         "`%s` is not a path of the language.".formatted(Quoted.shortened(path)),
-        UnknownKey.advice(path));
+        new UnknownKey(grammar.paths()).advice(path));
     return Optional.empty();
   }
 

@@ -13,6 +13,7 @@ public final class Problems {
   private static final int SHOWN = 20;
 
   private final List<Problem> found = new ArrayList<>();
+  private int unseen;
 
   public void add(String file, Position position, ProblemCode code, String message) {
     found.add(new Problem(file, position, code, message, Optional.empty()));
@@ -33,6 +34,11 @@ public final class Problems {
     add(place.file(), place.position(), code, message, suggestion);
   }
 
+  /** One more error after many of its kind, of which nobody would read the words. */
+  public void addUnseen() {
+    unseen++;
+  }
+
   int count() {
     return found.size();
   }
@@ -40,6 +46,7 @@ public final class Problems {
   /** Takes over what another check has found. */
   public void addAll(Problems others) {
     found.addAll(others.found);
+    unseen += others.unseen;
   }
 
   /** Errors and warnings, by file and position. */
@@ -50,14 +57,15 @@ public final class Problems {
   }
 
   public boolean hasErrors() {
-    return found.stream().anyMatch(problem -> problem.code().isError());
+    return unseen > 0 || found.stream().anyMatch(problem -> problem.code().isError());
   }
 
   /** The lines to show: twenty problems at most, then a count. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(all().stream().limit(SHOWN).map(Problem::text).toList());
-    if (found.size() > SHOWN) {
-      lines.add("… and %d more".formatted(found.size() - SHOWN));
+    int more = Math.max(0, found.size() - SHOWN) + unseen;
+    if (more > 0) {
+      lines.add("… and %d more".formatted(more));
     }
     return lines;
   }

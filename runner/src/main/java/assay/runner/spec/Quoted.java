@@ -5,6 +5,8 @@ package assay.runner.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Values as messages show them: on one line, and never longer than a line can be read. */
 final class Quoted {
@@ -47,6 +49,16 @@ final class Quoted {
       return value.textValue();
     }
     return value.isContainerNode() ? shortened(value.toString()) : number(value);
+  }
+
+  /** {@code `a`, `b` or `c`}. */
+  static String either(List<String> names) {
+    String last = "`%s`".formatted(names.getLast());
+    String others =
+        names.subList(0, names.size() - 1).stream()
+            .map("`%s`"::formatted)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? last : others + " or " + last;
   }
 
   private static String number(JsonNode value) {

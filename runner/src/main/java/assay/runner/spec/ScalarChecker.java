@@ -89,7 +89,7 @@ final class ScalarChecker {
       return wrongType(shape, written, spot);
     }
     String name = text.get();
-    if (MetricNames.COMPUTED.contains(name)) {
+    if (MetricNames.isComputed(name)) {
       return Optional.of(JSON.textNode(name));
     }
     return MetricNames.isKnown(name)
@@ -141,6 +141,16 @@ final class ScalarChecker {
       return later(written, spot, text.get(), "Use `cpu`.");
     }
     return word(new Word(List.of("cpu"), Map.of()), written, spot);
+  }
+
+  Optional<JsonNode> device(Shape.Device shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    return text.get().matches("cpu|gpu:\\d{1,3}")
+        ? text.map(JSON::textNode)
+        : notAllowed(shape, written, spot);
   }
 
   Optional<JsonNode> span(Shape.Span shape, Written written, Spot spot) {

@@ -170,6 +170,14 @@ sealed interface Shape {
     }
   }
 
+  /** What computes: {@code cpu}, {@code gpu:0}. Whether it is there is seen when it is used. */
+  record Device() implements Shape {
+    @Override
+    public String wanted() {
+      return "`cpu` or `gpu:N`";
+    }
+  }
+
   /** A length of time above zero. */
   record Span() implements Shape {
     @Override

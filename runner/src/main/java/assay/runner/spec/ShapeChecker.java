@@ -28,6 +28,7 @@ final class ShapeChecker {
   private static final Set<String> OF_THE_SPACE = Set.of("search.space", "search.forbid");
 
   private final Problems problems;
+  private final Grammar grammar;
   private final ScalarChecker scalars;
   private final SpaceChecker spaces;
   private final Set<String> searched;
@@ -38,10 +39,11 @@ final class ShapeChecker {
    * @param searched the searched paths as written: where a discriminator is searched, the keys of
    *     all its variants may be declared
    */
-  ShapeChecker(Problems problems, Collection<String> searched) {
+  ShapeChecker(Problems problems, Grammar grammar, Collection<String> searched) {
     this.problems = problems;
+    this.grammar = grammar;
     this.scalars = new ScalarChecker(problems);
-    this.spaces = new SpaceChecker(problems, this);
+    this.spaces = new SpaceChecker(problems, grammar, this);
     this.searched = Set.copyOf(searched);
   }
 
@@ -80,6 +82,7 @@ final class ShapeChecker {
       case Shape.Metric metric -> scalars.metric(metric, written, spot);
       case Shape.Source source -> scalars.source(source, written, spot);
       case Shape.Target target -> scalars.target(target, written, spot);
+      case Shape.Device device -> scalars.device(device, written, spot);
       case Shape.Span span -> scalars.span(span, written, spot);
       case Shape.WordOr wordOr -> scalars.wordOr(wordOr, written, spot);
       case Shape.Space space -> spaces.space(space, written, spot);
@@ -170,12 +173,14 @@ final class ShapeChecker {
       }
     }
     String path = Paths.child(spot.path(), Quoted.shortened(name));
-    boolean elsewhere = !reason.isEmpty() && LanguagePaths.ALL.contains(path);
+    boolean elsewhere = !reason.isEmpty() && grammar.paths().all().contains(path);
     problems.add(
         field.keyPlace(),
         ProblemCode.E101_UNKNOWN_KEY,
         "`%s` is not known here%s.".formatted(path, elsewhere ? ": " + reason : ""),
-        elsewhere ? "Leave it out." : UnknownKey.advice(spot.path(), name, siblings));
+        elsewhere
+            ? "Leave it out."
+            : new UnknownKey(grammar.paths()).advice(spot.path(), name, siblings));
   }
 
   private void later(Shape.Later later, Written.Field field, Spot spot) {

@@ -17,17 +17,18 @@ import java.util.Optional;
  * combinations and what is simpler. Values are checked as if they stood at their path.
  */
 final class SpaceChecker {
-  private static final List<String> SEARCHABLE = List.of("model", "train", "preprocess");
   private static final String PARAMETERS = "model.parameters";
 
   private final Problems problems;
+  private final Grammar grammar;
   private final ShapeChecker shapes;
   private final DimensionChecker dimensions;
 
-  SpaceChecker(Problems problems, ShapeChecker shapes) {
+  SpaceChecker(Problems problems, Grammar grammar, ShapeChecker shapes) {
     this.problems = problems;
+    this.grammar = grammar;
     this.shapes = shapes;
-    this.dimensions = new DimensionChecker(problems, shapes, this);
+    this.dimensions = new DimensionChecker(problems, grammar, shapes, this);
   }
 
   /** As {@code {path: {values: […], when: {path: […]}}}}, with every value listed. */
@@ -49,12 +50,12 @@ final class SpaceChecker {
 
   private Optional<Shape> searchable(String path, Place place) {
     Optional<Shape> shape = known(path, place);
-    if (shape.isPresent() && !SEARCHABLE.contains(path.split("\\.", -1)[0])) {
+    if (shape.isPresent() && !grammar.isSearchable(path)) {
       problems.add(
           place,
           ProblemCode.E104_NOT_ALLOWED,
           "`%s` cannot be searched: all trials of an experiment share it.".formatted(path),
-          "Search paths under `model`, `train` or `preprocess`.");
+          "Search paths under %s.".formatted(Quoted.either(grammar.searchable())));
       return Optional.empty();
     }
     return shape;
@@ -62,13 +63,13 @@ final class SpaceChecker {
 
   /** The shape at a path, or a problem at the place where the path is named. */
   private Optional<Shape> known(String path, Place place) {
-    Optional<Shape> shape = LanguagePaths.shape(path);
+    Optional<Shape> shape = grammar.paths().shape(path);
     if (shape.isEmpty()) {
       problems.add(
           place,
           ProblemCode.E101_UNKNOWN_KEY,
           "`%s` is not a path of the language.".formatted(Quoted.shortened(path)),
-          UnknownKey.advice(path));
+          new UnknownKey(grammar.paths()).advice(path));
     } else if (shape.get() instanceof Shape.Later later) {
       problems.add(
           place,
@@ -101,6 +102,9 @@ final class SpaceChecker {
   }
 
   private Optional<Shape> comparable(String path, Place place) {
+    if (grammar.comparable().containsKey(path)) {
+      return Optional.ofNullable(grammar.comparable().get(path));
+    }
     Optional<Shape> shape = known(path, place);
     boolean whole =
         shape.isPresent()

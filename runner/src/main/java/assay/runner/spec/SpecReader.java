@@ -32,10 +32,10 @@ public final class SpecReader {
    * @param problems takes what is wrong
    * @return empty if there is an error
    */
-  public static Optional<ExperimentSpec> read(
+  public static Optional<Declaration> declaration(
       String file, Path path, Map<String, String> overrides, Problems problems) {
     SpecReader reader = new SpecReader(file, path, overrides);
-    Optional<ExperimentSpec> spec =
+    Optional<Declaration> spec =
         new Documents(reader.problems)
             .text(file, path, new Place(file, Position.START))
             .flatMap(reader::spec);
@@ -43,38 +43,55 @@ public final class SpecReader {
     return spec;
   }
 
+  /** As {@link #declaration}, where only a training will do. */
+  public static Optional<ExperimentSpec> read(
+      String file, Path path, Map<String, String> overrides, Problems problems) {
+    return declaration(file, path, overrides, problems)
+        .flatMap(declaration -> training(declaration, problems));
+  }
+
+  private static Optional<ExperimentSpec> training(Declaration declaration, Problems problems) {
+    if (declaration instanceof ExperimentSpec spec) {
+      return Optional.of(spec);
+    }
+    problems.add(
+        declaration.file(),
+        Position.START,
+        ProblemCode.E104_NOT_ALLOWED,
+        "A benchmark stands where a training is wanted.",
+        "Use `kind: train`.");
+    return Optional.empty();
+  }
+
   /** As {@link #read}, where the text is at hand and may never have been a file. */
   static Optional<ExperimentSpec> readText(
       String file, Path path, String text, Map<String, String> overrides, Problems problems) {
+    return declarationText(file, path, text, overrides, problems)
+        .flatMap(declaration -> training(declaration, problems));
+  }
+
+  /** As {@link #declaration}, where the text is at hand and may never have been a file. */
+  public static Optional<Declaration> declarationText(
+      String file, Path path, String text, Map<String, String> overrides, Problems problems) {
     SpecReader reader = new SpecReader(file, path, overrides);
-    Optional<ExperimentSpec> spec = reader.spec(text);
+    Optional<Declaration> spec = reader.spec(text);
     problems.addAll(reader.problems);
     return spec;
   }
 
-  private Optional<ExperimentSpec> spec(String text) {
-    return new Documents(problems)
-        .compose(file, path, text)
-        .map(written -> new Overrides(problems, searched(written)).apply(written, overrides))
-        .filter(this::isTraining)
-        .flatMap(written -> spec(written, text));
-  }
-
-  /** Keys of other kinds are not mistakes of this one: nothing more is said. */
-  private boolean isTraining(Written written) {
-    return !isBenchmark(written)
-        || new ScalarChecker(problems)
-            .word(
-                (Shape.Word) LanguagePaths.shape("kind").orElseThrow(),
-                field(written, "kind").orElseThrow(),
-                Spot.ROOT.child("kind"))
-            .isPresent();
-  }
-
-  private static boolean isBenchmark(Written written) {
-    return field(written, "kind")
-        .filter(kind -> Quoted.what(kind).equals("text \"benchmark\""))
-        .isPresent();
+  private Optional<Declaration> spec(String text) {
+    Optional<Written> composed = new Documents(problems).compose(file, path, text);
+    if (composed.isEmpty()) {
+      return Optional.empty();
+    }
+    Grammar grammar = Grammar.of(composed.get());
+    Written written =
+        new Overrides(problems, grammar, searched(composed.get())).apply(composed.get(), overrides);
+    return Grammar.isBenchmark(composed.get())
+        ? new BenchmarkReader(file, directory(), problems)
+            .spec(written, searched(written), text)
+            .map(spec -> spec)
+        : spec(written, text).map(spec -> spec);
   }
 
   private static Optional<Written> field(Written written, String key) {
@@ -92,7 +109,7 @@ public final class SpecReader {
   }
 
   private Optional<ExperimentSpec> spec(Written written, String text) {
-    ShapeChecker checker = new ShapeChecker(problems, searched(written));
+    ShapeChecker checker = new ShapeChecker(problems, Grammar.TRAINING, searched(written));
     Optional<JsonNode> checked = checker.check(Language.DOCUMENT, written, Spot.ROOT);
     if (checked.isEmpty()) {
       return Optional.empty();
@@ -102,7 +119,7 @@ public final class SpecReader {
     Positions positions = checker.positions();
     JsonNode declaredSearch = base.path("search").deepCopy();
     SearchSpec search = Binding.search(base, declaredSearch);
-    Expansion expansion = new Expansion(search);
+    Expansion expansion = new Expansion(Grammar.TRAINING, search);
     checkWhole(search, expansion, positions, checker.isDecided());
     return problems.hasErrors()
         ? Optional.empty()
@@ -119,7 +136,7 @@ public final class SpecReader {
       }
     }
     if (expandable) {
-      new TrialRules(search, positions, problems).check(expansion);
+      new TrialRules(Grammar.TRAINING, search, positions, problems).check(expansion);
     }
     checkSelect(expansion.resolved().get("select"), positions);
   }
@@ -143,12 +160,12 @@ public final class SpecReader {
   }
 
   private static boolean isVaried(String path) {
-    return Expansion.VARIED.contains(path.split("\\.", -1)[0]);
+    return Grammar.TRAINING.varied().contains(path.split("\\.", -1)[0]);
   }
 
   /** Where only the search gives a needed value, the first trial stands for the declaration. */
   private static ObjectNode varied(Configuration first) {
-    return first.resolved().deepCopy().retain(Expansion.VARIED);
+    return first.resolved().deepCopy().retain(Grammar.TRAINING.varied());
   }
 
   private ExperimentSpec bind(

@@ -17,6 +17,7 @@ import java.util.Set;
 final class TrialRules {
   private static final String SPACE = "search.space.";
 
+  private final Grammar grammar;
   private final SearchSpec search;
   private final Positions positions;
   private final Problems problems;
@@ -26,7 +27,8 @@ final class TrialRules {
   private int combinations;
   private int allowed;
 
-  TrialRules(SearchSpec search, Positions positions, Problems problems) {
+  TrialRules(Grammar grammar, SearchSpec search, Positions positions, Problems problems) {
+    this.grammar = grammar;
     this.search = search;
     this.positions = positions;
     this.problems = problems;
@@ -54,7 +56,9 @@ final class TrialRules {
     }
     allowed++;
     for (String path : combination.searched().keySet()) {
-      LanguagePaths.lack(combination.declared(), path)
+      grammar
+          .paths()
+          .lack(combination.declared(), path)
           .filter(lack -> reported.add(path))
           .ifPresent(lack -> unused(path, lack));
     }

@@ -25,13 +25,17 @@ final class UnknownKey {
           "n_splits", "folds",
           "n_repeats", "repeats");
 
-  private UnknownKey() {}
+  private final LanguagePaths paths;
+
+  UnknownKey(LanguagePaths paths) {
+    this.paths = paths;
+  }
 
   /**
    * @param parent the path of the map that holds the key
    * @param siblings the keys that this map may hold
    */
-  static String advice(String parent, String key, Collection<String> siblings) {
+  String advice(String parent, String key, Collection<String> siblings) {
     return Nearest.of(ELSEWHERE_CALLED.getOrDefault(key, key), siblings)
         .map(sibling -> Paths.child(parent, sibling))
         .or(() -> elsewhere(parent, key))
@@ -40,20 +44,20 @@ final class UnknownKey {
   }
 
   /** Advice for a path that does not exist. */
-  static String advice(String path) {
+  String advice(String path) {
     return elsewhere(Paths.parent(path), Paths.last(path))
-        .or(() -> Nearest.of(path, LanguagePaths.ALL))
+        .or(() -> Nearest.of(path, paths.all()))
         .map("Did you mean `%s`?"::formatted)
         .orElse("Paths look like `train.optimizer.learning_rate`.");
   }
 
   /** Among equally similar keys, the one in the nearest part of the document. */
-  private static Optional<String> elsewhere(String parent, String written) {
+  private Optional<String> elsewhere(String parent, String written) {
     String key = ELSEWHERE_CALLED.getOrDefault(written, written);
     Comparator<String> similar =
         Comparator.comparingInt(path -> Nearest.distance(key, Paths.last(path)));
     Comparator<String> close = Comparator.comparingInt(path -> -shared(parent, path));
-    return LanguagePaths.ALL.stream()
+    return paths.all().stream()
         .filter(path -> Nearest.isNear(Nearest.distance(key, Paths.last(path)), key))
         .min(similar.thenComparing(close));
   }

@@ -71,7 +71,27 @@ public final class TorchEngine {
 
   /** An owner of tensors; whoever asks for it closes it. */
   NDManager newManager() {
-    return engine.newBaseManager(Device.cpu());
+    return newManager(Device.cpu());
+  }
+
+  /** An owner of tensors of a device; whoever asks for it closes it. */
+  public NDManager newManager(Device device) {
+    return engine.newBaseManager(device);
+  }
+
+  /** How many cards there are. */
+  public int gpus() {
+    return engine.getGpuCount();
+  }
+
+  /**
+   * Prepares the calling thread for running models that learn nothing.
+   *
+   * @param threads of the engine in one operation
+   */
+  public void inference(int threads) {
+    Autograd.recording(false);
+    Autograd.threads(threads);
   }
 
   private static void configure() {

@@ -14,8 +14,8 @@ class CommandsTest {
   void everyCommandGoesByItsOwnName() {
     assertThat(Commands.BY_NAME)
         .hasSizeGreaterThan(10)
-        .allSatisfy((name, type) ->
-            assertThat(type.getAnnotation(Command.class).name()).isEqualTo(name));
+        .allSatisfy(
+            (name, type) -> assertThat(type.getAnnotation(Command.class).name()).isEqualTo(name));
   }
 
   @Test

@@ -71,7 +71,7 @@ class ImportCommandTest {
     Cli refused = bring("mlruns");
 
     assertThat(refused.exitCode()).isEqualTo(2);
-    assertThat(refused.err()).contains("write mlflow:mlruns");
+    assertThat(refused.err()).contains("there is no file 'mlruns'", "write mlflow:mlruns");
   }
 
   @Test

@@ -5,6 +5,8 @@ package assay.runner.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -126,6 +128,40 @@ class CgroupReaderTest {
         .with(V2 + "memory.max", "a lot\n");
 
     assertThat(limits()).isEqualTo(CgroupLimits.NONE);
+  }
+
+  @Test
+  void throttledPeriodsOfTheGroupAndThoseAboveItAreAddedUp() {
+    root.with("proc/9/cgroup", "0::/pod/job\n")
+        .with(V2 + "pod/cpu.stat", "usage_usec 5\nnr_periods 9\nnr_throttled 3\n")
+        .with(V2 + "pod/job/cpu.stat", "nr_periods 9\nnr_throttled 4\nthrottled_usec 100\n");
+
+    assertThat(new CgroupReader(root.path(), "9").throttledPeriods()).hasValue(7);
+  }
+
+  @Test
+  void throttledPeriodsOfVersionOneAreThoseOfTheProcessorsController() {
+    root.with("proc/self/cgroup", "4:memory:/job\n2:cpu,cpuacct:/job\n")
+        .with("sys/fs/cgroup/cpu,cpuacct/job/cpu.stat", "nr_periods 9\nnr_throttled 5\n")
+        .with(V1_MEMORY + "job/cpu.stat", "nr_throttled 99\n");
+
+    assertThat(new CgroupReader(root.path()).throttledPeriods()).hasValue(5);
+  }
+
+  @Test
+  void aControllerThatIsMountedUnderTwoNamesCountsOnce() throws IOException {
+    root.with("proc/self/cgroup", "2:cpu,cpuacct:/job\n")
+        .with("sys/fs/cgroup/cpu,cpuacct/job/cpu.stat", "nr_throttled 5\n");
+    Files.createSymbolicLink(directory.resolve("sys/fs/cgroup/cpu"), Path.of("cpu,cpuacct"));
+
+    assertThat(new CgroupReader(root.path()).throttledPeriods()).hasValue(5);
+  }
+
+  @Test
+  void groupsThatCountNothingTellNothing() {
+    root.with("proc/self/cgroup", "0::/job\n").with(V2 + "job/cpu.stat", "usage_usec 5\n");
+
+    assertThat(new CgroupReader(root.path()).throttledPeriods()).isEmpty();
   }
 
   private CgroupLimits limits() {

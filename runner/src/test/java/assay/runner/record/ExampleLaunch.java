@@ -12,6 +12,7 @@ import assay.runner.execute.LaunchFacts;
 import assay.runner.execute.LaunchState;
 import assay.runner.execute.TrialSummary;
 import assay.runner.execute.Verdict;
+import assay.runner.measure.Sample;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
@@ -173,6 +174,13 @@ final class ExampleLaunch {
 
   static Map<String, Double> epochValues(int epoch) {
     return Map.of("train/loss", 1.0 / epoch, "train/accuracy", 0.4 * epoch);
+  }
+
+  static Sample sample(int step) {
+    return new Sample(
+        step,
+        START.plusSeconds(step).toEpochMilli(),
+        Map.of("system/cpu_percent", 50.0 + step, "system/rss_bytes", 1e9));
   }
 
   static LaunchEnd end(Plan plan, LaunchState state) {

@@ -24,7 +24,9 @@ final class ExampleRun {
 
   static void whole(RunSink sink, Plan plan) {
     sink.launchStarted(ExampleLaunch.facts());
+    sink.sampled(ExampleLaunch.sample(0));
     fits(sink, plan);
+    sink.sampled(ExampleLaunch.sample(1));
     sink.launchEnded(end(plan));
   }
 

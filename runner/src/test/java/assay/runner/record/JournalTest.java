@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,44 @@ class JournalTest {
         .isEqualTo(
             StoredEnd.of(
                 ExampleLaunch.end(plan, LaunchState.FINISHED), "iris-example", "the log\n"));
+  }
+
+  @Test
+  void samplesOfALaunchAreWrittenAMinuteAtATimeAndTheRestAtItsEnd() throws IOException {
+    try (Journal journal = journal()) {
+      journal.launchStarted(ExampleLaunch.facts());
+      for (int step = 0; step < 61; step++) {
+        journal.sampled(ExampleLaunch.sample(step));
+      }
+      assertThat(read().samples()).hasSize(1);
+      journal.launchEnded(ExampleLaunch.end(plan, LaunchState.FINISHED));
+    }
+
+    JournalContents contents = read();
+    assertThat(contents.notes()).isEmpty();
+    assertThat(contents.samples()).hasSize(2).extracting("launch").containsOnly(ExampleLaunch.ID);
+    assertThat(
+            contents.samples().stream()
+                .flatMap(samples -> points(samples).stream())
+                .map(Curves.Point::step))
+        .containsExactlyElementsOf(IntStream.range(0, 61).boxed().toList());
+    assertThat(points(contents.samples().getLast()))
+        .containsExactly(
+            new Curves.Point(60, 110, ExampleLaunch.START.plusSeconds(60).toEpochMilli()));
+  }
+
+  @Test
+  void samplesOfALaunchThatIsCutOffAreKept() {
+    try (Journal journal = journal()) {
+      journal.launchStarted(ExampleLaunch.facts());
+      journal.sampled(ExampleLaunch.sample(0));
+    }
+
+    assertThat(read().samples()).hasSize(1);
+  }
+
+  private static List<Curves.Point> points(StoredSamples samples) {
+    return samples.series().byName().getOrDefault("system/cpu_percent", List.of());
   }
 
   @Test

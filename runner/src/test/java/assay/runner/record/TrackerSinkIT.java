@@ -5,6 +5,7 @@ package assay.runner.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.runner.execute.FitRecord;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchState;
 import assay.runner.plan.Fit;
@@ -93,6 +94,9 @@ class TrackerSinkIT {
             "assay/verdict.json")
         .containsEntry("assay/spec.yaml", "assay: 1\nname: iris-example # naïve\n")
         .containsEntry("assay/log.txt", "the log\n");
+    assertThat(launch.histories())
+        .containsEntry("system/cpu_percent", List.of("0=50.0", "1=51.0"))
+        .containsEntry("system/rss_bytes", List.of("0=1.0E9", "1=1.0E9"));
     assertThat(Json.parse(launch.artifacts().getOrDefault("assay/verdict.json", "")).get("state"))
         .hasToString("\"finished\"");
   }
@@ -176,6 +180,33 @@ class TrackerSinkIT {
       assertThat(TrackerView.find(view.runs("iris-example"), "trial " + fit.trial().key()).status())
           .isEqualTo("RUNNING");
     }
+  }
+
+  @Test
+  void samplesAreSeenWhileALaunchRuns() {
+    try (TrackerSink sink = sink()) {
+      sink.launchStarted(ExampleLaunch.facts());
+      sink.sampled(ExampleLaunch.sample(0));
+
+      eventually(() -> histories("launch  " + ExampleLaunch.ID).containsKey("system/cpu_percent"));
+    }
+  }
+
+  @Test
+  void aFitThatRanAloneHasItsSamplesFromZeroOn() {
+    Fit fit = plan.fits().get(0);
+    FitRecord ended = ExampleLaunch.finished(fit);
+    ended.curves().add(ExampleLaunch.sample(0));
+    ended.curves().add(ExampleLaunch.sample(1));
+    try (TrackerSink sink = sink()) {
+      sink.launchStarted(ExampleLaunch.facts());
+      sink.fitStarted(fit);
+      sink.fitEnded(ended);
+    }
+
+    assertThat(histories("fit " + fit.key() + " " + ExampleLaunch.ID))
+        .containsEntry("system/cpu_percent", List.of("0=50.0", "1=51.0"))
+        .containsEntry("train/loss", List.of("1=1.0", "2=0.5"));
   }
 
   @Test

@@ -49,10 +49,12 @@ class UploadIT {
               try (FanOutSink both = new FanOutSink(journal, List.of(sink))) {
                 both.launchStarted(ExampleLaunch.facts());
                 Fit first = plan.fits().get(0);
+                both.sampled(ExampleLaunch.sample(0));
                 both.fitStarted(first);
                 both.epoch(first, 1, ExampleLaunch.epochValues(1));
                 tracker.close();
                 ExampleRun.fits(both, plan);
+                both.sampled(ExampleLaunch.sample(1));
                 both.launchEnded(ExampleRun.end(plan));
               }
               return sink.failure().orElse("");

@@ -6,9 +6,11 @@ package assay.runner.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.runner.quality.Quality;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the language says that this version does, against the packages that do it. */
 class KeptPromisesTest {
@@ -22,6 +24,19 @@ class KeptPromisesTest {
   void everyComputedMetricIsAWordOfTheLanguage() {
     assertThat(Quality.names())
         .allMatch(name -> MetricNames.COMPUTED.contains(name) || MetricNames.isKnown(name));
+  }
+
+  @Test
+  void metricsForTwoClassesAreTheSameOnBothSides() {
+    assertThat(MetricNames.FOR_TWO_CLASSES).isEqualTo(Quality.FOR_TWO_CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"top1_accuracy", "top5_accuracy", "top12_accuracy"})
+  void topKIsComputedForAnyK(String name) {
+    assertThat(MetricNames.isComputed(name)).isTrue();
+    assertThat(Quality.evaluate(List.of(name), new double[] {0, 1}, 2, new int[] {1}).metrics())
+        .containsEntry(name, 1.0);
   }
 
   @ParameterizedTest

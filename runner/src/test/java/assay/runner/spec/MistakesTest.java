@@ -111,19 +111,17 @@ class MistakesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "2 | kind: benchmark | 2:7: E106: `benchmark` for `kind` is part of the language, but this"
-            + " version does not run it yet. Use `train`.",
         "11 |   validation: 0.1 | 11:3: E106: `train.validation` is part of the language, but this"
             + " version does not run it yet. Leave it out.",
         "7 |   family: cnn | 7:11: E106: `cnn` for `family` is part of the language, but this"
             + " version does not run it yet. Use `mlp`.",
         "4 | task: {type: regression} | 4:14: E106: `regression` for `type` is part of the"
             + " language, but this version does not run it yet. Use `classification`.",
-        "4 | task: {type: classification, metric: f1} | 4:38: E106: `f1` for `metric` is part of"
-            + " the language, but this version does not run it yet. Use `f1_macro`.",
-        "4 | task: {type: classification, metric: top5_accuracy} | 4:38: E106: `top5_accuracy` for"
+        "4 | task: {type: classification, metric: f1_per_class} | 4:38: E106: `f1_per_class` for"
             + " `metric` is part of the language, but this version does not run it yet."
-            + " Use `accuracy`.",
+            + " Use `f1_macro`.",
+        "4 | task: {type: classification, metric: mse} | 4:38: E106: `mse` for `metric` is part of"
+            + " the language, but this version does not run it yet. Use `accuracy`.",
         "5 | data: {source: 'builtin:sunspots'} | 5:16: E106: `builtin:sunspots` for `source` is"
             + " part of the language, but this version does not run it yet."
             + " Use \"builtin:iris\".",

@@ -4,6 +4,7 @@
 package assay.tracker.api;
 
 import assay.tracker.http.AnswerSpaceException;
+import assay.tracker.http.JsonError;
 import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
@@ -13,6 +14,7 @@ import assay.tracker.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,8 @@ record ApiError(ApiCode code, String message, JsonObject details) {
       case NotFoundException e -> of(ApiCode.NOT_FOUND, text(e));
       case RefusedException e -> of(ApiCode.REFUSED, text(e));
       case AlreadyExistsException e -> of(ApiCode.REFUSED, text(e));
+      case HttpException e when e.getStatusCode() == 400 -> // the query, which is read on a worker
+          of(ApiCode.INVALID_REQUEST, "The query is not properly percent-encoded.");
       case StoreUnavailableException e -> unavailable(e);
       case AnswerSpaceException e -> unavailable(e);
       case TooManyAnswersException e -> of(ApiCode.REQUEST_LIMIT_EXCEEDED, text(e));
@@ -77,13 +81,6 @@ record ApiError(ApiCode code, String message, JsonObject details) {
   }
 
   void send(HttpServerResponse response) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    if (response.headWritten()) { // too late for a status: a broken connection tells it
-      response.reset();
-      return;
-    }
     JsonObject body = new JsonObject().put("code", code.word()).put("message", message);
     if (!details.isEmpty()) {
       body.put("details", details);
@@ -91,9 +88,6 @@ record ApiError(ApiCode code, String message, JsonObject details) {
     if (code == ApiCode.REQUEST_LIMIT_EXCEEDED) {
       response.putHeader("Retry-After", TooManyAnswersException.RETRY_SECONDS);
     }
-    response
-        .setStatusCode(code.status())
-        .putHeader("Content-Type", "application/json")
-        .end(body.encode());
+    JsonError.end(response, code.status(), body);
   }
 }

@@ -45,7 +45,8 @@ public final class ApiRoutes {
             new ColumnsOperation(store).operation(),
             new TrialsOperation(store).operation(),
             new BucketsOperation(store).operation(),
-            new BulkOperation(store).operation());
+            new BulkOperation(store).operation(),
+            new HardwareOperation(store).operation());
   }
 
   /** Takes everything under {@value #ROOT}. */

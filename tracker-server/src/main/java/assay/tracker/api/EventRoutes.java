@@ -3,7 +3,6 @@
 
 package assay.tracker.api;
 
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -27,6 +26,7 @@ final class EventRoutes {
   }
 
   private void listen(RoutingContext context) {
+    OptionalLong after = after(context);
     HttpServerResponse response = context.response();
     if (stream.isFull()) {
       ApiError.of(ApiCode.TOO_MANY_LISTENERS, "Too many pages listen already: close some.")
@@ -37,13 +37,13 @@ final class EventRoutes {
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream")
         .putHeader("Cache-Control", "no-store");
-    stream.add(context.request(), after(context.request()));
+    stream.add(context.request(), after);
   }
 
   /** The header first: a browser that comes back still has the query of its first visit. */
-  private static OptionalLong after(HttpServerRequest request) {
-    return Optional.ofNullable(request.getHeader("Last-Event-ID"))
-        .or(() -> Optional.ofNullable(request.getParam("after")))
+  private static OptionalLong after(RoutingContext context) {
+    return Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
+        .or(() -> Optional.ofNullable(context.queryParams().get("after")))
         .map(EventRoutes::seq)
         .orElse(OptionalLong.empty());
   }

@@ -3,8 +3,8 @@
 
 /**
  * Assay's own API under {@code /api/assay/v1}: what MLflow's protocol has no word for. Tables by
- * column, trials over their fits, curves by bucket, the stream of changes, and logging in bulk; its
- * reference is {@code openapi.json}.
+ * column, trials over their fits, curves by bucket, reports of benchmarks, the stream of changes,
+ * and logging in bulk; its reference is {@code openapi.json}.
  *
  * <p>May import: http, store, search, series, artifact, analysis, model, Jackson, Vert.x.
  */

@@ -5,7 +5,12 @@ package assay.tracker.artifact;
 
 /** A call to an artifact store that did not succeed. Its message is meant for users. */
 public abstract sealed class ArtifactException extends RuntimeException
-    permits ArtifactPathException, ArtifactNotFoundException, ArtifactStoreException {
+    permits ArtifactPathException,
+        ArtifactNotFoundException,
+        ArtifactStoreException,
+        UploadRefusedException,
+        UploadNotFoundException,
+        UploadBusyException {
 
   private static final long serialVersionUID = 1;
 

@@ -27,6 +27,9 @@ public interface ArtifactStore {
   /** Replaces the file of that path, if there is one, at commit. The caller closes it. */
   ArtifactUpload upload(ArtifactPath file);
 
+  /** The other way to upload: in parts. */
+  MultipartUploads multipart();
+
   /** Deletes a file, or a folder with all that is in it; does nothing if there is neither. */
   void delete(ArtifactPath path);
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,30 +27,55 @@ public final class LocalArtifactStore implements ArtifactStore {
 
   private static final String UPLOADS = ".uploads";
 
+  /** Of {@value #UPLOADS}: uploads in parts, which may go on after a restart. */
+  private static final String PARTS = "parts";
+
   private final Path root;
   private final Path uploads;
+  private final LocalMultipartUploads multipart;
 
-  private LocalArtifactStore(Path root) {
+  private LocalArtifactStore(Path root, PartLimits limits) {
     this.root = root;
     this.uploads = root.resolve(UPLOADS);
+    this.multipart = new LocalMultipartUploads(this, uploads.resolve(PARTS), limits);
   }
 
   /**
-   * Opens a directory, making it if it is not there, and removes what broken uploads left.
+   * Opens a directory, making it if it is not there, and removes what broken uploads left, as well
+   * as uploads in parts that have expired.
    *
    * @throws ArtifactStoreException if it cannot be made or written
    */
   public static LocalArtifactStore open(Path directory) {
+    return open(directory, PartLimits.DEFAULT);
+  }
+
+  static LocalArtifactStore open(Path directory, PartLimits limits) {
     try {
       Files.createDirectories(directory);
-      LocalArtifactStore store = new LocalArtifactStore(directory.toRealPath());
-      deleteRecursively(store.uploads);
+      LocalArtifactStore store = new LocalArtifactStore(directory.toRealPath(), limits);
       Files.createDirectories(store.uploads);
+      store.deleteBrokenUploads();
+      store.multipart.removeExpired(Instant.now());
       return store;
     } catch (IOException e) {
       throw new ArtifactStoreException(
           "The artifact directory %s cannot be written: %s".formatted(directory, e), e);
     }
+  }
+
+  private void deleteBrokenUploads() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(uploads)) {
+      for (Path file : files) {
+        if (!file.endsWith(PARTS)) {
+          deleteRecursively(file);
+        }
+      }
+    }
+  }
+
+  Path uploads() {
+    return uploads;
   }
 
   /**
@@ -133,10 +159,25 @@ public final class LocalArtifactStore implements ArtifactStore {
 
   @Override
   public ArtifactUpload upload(ArtifactPath file) {
+    return begin(file);
+  }
+
+  @Override
+  public MultipartUploads multipart() {
+    return multipart;
+  }
+
+  /** Where a file may lie. */
+  Path requireFilePlace(ArtifactPath file) {
     Path target = resolve(file);
     if (file.isRoot() || Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new ArtifactPathException(file.toString(), "there is a folder of that name");
     }
+    return target;
+  }
+
+  LocalArtifactUpload begin(ArtifactPath file) {
+    Path target = requireFilePlace(file);
     try {
       return LocalArtifactUpload.begin(uploads, target, file);
     } catch (IOException e) {
@@ -156,7 +197,7 @@ public final class LocalArtifactStore implements ArtifactStore {
     }
   }
 
-  private static void deleteRecursively(Path path) throws IOException {
+  static void deleteRecursively(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

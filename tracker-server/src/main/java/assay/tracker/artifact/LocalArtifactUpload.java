@@ -4,65 +4,48 @@
 package assay.tracker.artifact;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** A temporary file that becomes the artifact by a move, which the file system does as a whole. */
+/** A temporary file that becomes the artifact. */
 final class LocalArtifactUpload implements ArtifactUpload {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalArtifactUpload.class);
-
-  private final Path temporary;
+  private final TemporaryFile file;
   private final Path target;
   private final ArtifactPath path;
-  private final FileChannel channel;
 
-  private LocalArtifactUpload(Path temporary, Path target, ArtifactPath path, FileChannel channel) {
-    this.temporary = temporary;
+  private LocalArtifactUpload(TemporaryFile file, Path target, ArtifactPath path) {
+    this.file = file;
     this.target = target;
     this.path = path;
-    this.channel = channel;
   }
 
   static LocalArtifactUpload begin(Path uploads, Path target, ArtifactPath path)
       throws IOException {
-    Path temporary = uploads.resolve(UUID.randomUUID().toString());
-    FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    return new LocalArtifactUpload(temporary, target, path, channel);
+    return new LocalArtifactUpload(TemporaryFile.createIn(uploads), target, path);
   }
 
   @Override
   public void write(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     try {
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      file.write(bytes);
     } catch (IOException e) {
       throw LocalArtifactStore.failed("written", path, e);
     }
   }
 
+  void append(FileChannel from, long bytes) throws IOException {
+    file.append(from, bytes);
+  }
+
   @Override
   public void commit() {
     try {
-      channel.force(true);
-      channel.close();
-      Path folder = target.resolveSibling("");
-      createFolder(folder);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      forceFolder(folder);
+      createFolder(target.resolveSibling(""));
+      file.moveTo(target);
     } catch (IOException e) {
       throw LocalArtifactStore.failed("written", path, e);
     }
@@ -81,22 +64,8 @@ final class LocalArtifactUpload implements ArtifactUpload {
     }
   }
 
-  /** The new name is safe only when the folder is on disk too. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true);
-    } catch (IOException e) {
-      LOG.trace("this file system forces no folders", e); // Windows: a folder cannot be opened
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      channel.close();
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      LOG.warn("cannot remove {}: the next start will", temporary, e);
-    }
+    file.close();
   }
 }

@@ -5,7 +5,7 @@
  * Where the files of runs are kept: the port {@link assay.tracker.artifact.ArtifactStore} and a
  * local directory behind it.
  *
- * <p>May import: model.
+ * <p>May import: model, java.security (ETags and keys of uploads in parts).
  */
 @NullMarked
 package assay.tracker.artifact;

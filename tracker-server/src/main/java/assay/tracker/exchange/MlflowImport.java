@@ -5,6 +5,7 @@ package assay.tracker.exchange;
 
 import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.artifact.OwnAddress;
 import assay.tracker.model.Experiment;
 import assay.tracker.model.LifecycleStage;
 import assay.tracker.model.LoggedModel;
@@ -26,7 +27,6 @@ import assay.tracker.store.RunBatch;
 import assay.tracker.store.RunUpdate;
 import assay.tracker.store.Stores;
 import assay.tracker.store.TrackingStore;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -226,14 +226,18 @@ public final class MlflowImport {
   /** What lies elsewhere stays there, and so does its address. */
   private void copy(Path folder, String from, String to) {
     if (SourceArtifacts.isLocal(from)) {
-      files += new ArtifactCopy(artifactStore, problems::add).copy(folder, place(to));
-      moved.put(from, to);
+      OwnAddress.find(to)
+          .ifPresentOrElse(
+              place -> copy(folder, from, to, place),
+              () ->
+                  problems.add(
+                      "The files in %s belong at %s: copy them there.".formatted(folder, to)));
     }
   }
 
-  /** The place in the store of a URI that this tracker made. */
-  private static ArtifactPath place(String uri) {
-    return ArtifactPath.parseEncoded(URI.create(uri).getRawPath().substring(1));
+  private void copy(Path folder, String from, String to, ArtifactPath place) {
+    files += new ArtifactCopy(artifactStore, problems::add).copy(folder, place);
+    moved.put(from, to);
   }
 
   private void bring(MlflowSource source, LoggedModel model, Experiment experiment) {

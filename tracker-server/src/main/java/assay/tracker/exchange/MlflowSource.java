@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A store of MLflow's, read as it lies on disk. Everything is given, what was deleted there too.
+ * A store of MLflow's, read as it lies on disk, or an archive of runs. Everything is given, what
+ * was deleted there too.
  *
  * <p>Errors: {@link SourceException} if it cannot be read or is not what it seems.
  */

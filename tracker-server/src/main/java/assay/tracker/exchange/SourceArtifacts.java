@@ -3,6 +3,7 @@
 
 package assay.tracker.exchange;
 
+import assay.tracker.artifact.OwnAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -17,8 +18,6 @@ import java.util.Optional;
  */
 record SourceArtifacts(List<Path> proxied) {
 
-  private static final String PROXIED = "mlflow-artifacts";
-
   /** MLflow's servers keep them under these names in the directory in which they are started. */
   static SourceArtifacts beside(Path store) {
     Path absolute = store.toAbsolutePath();
@@ -30,7 +29,7 @@ record SourceArtifacts(List<Path> proxied) {
   static boolean isLocal(String location) {
     return parse(location)
         .map(URI::getScheme)
-        .map(scheme -> scheme.equals("file") || scheme.equals(PROXIED))
+        .map(scheme -> scheme.equals("file") || scheme.equals(OwnAddress.SCHEME))
         .orElse(true); // a path
   }
 
@@ -46,7 +45,7 @@ record SourceArtifacts(List<Path> proxied) {
     }
     return switch (parsed.get().getScheme()) {
       case "file" -> existing(Path.of(path));
-      case PROXIED ->
+      case OwnAddress.SCHEME ->
           proxied.stream()
               .map(folder -> folder.resolve(path.replaceFirst("^/+", "")))
               .filter(Files::isDirectory)

@@ -96,6 +96,7 @@ public final class Doctor {
     try {
       examineDatabase(alone);
       examineLeftovers(alone);
+      examineParts();
       examineTokens();
       examineArtifacts();
       examineRoom();
@@ -174,6 +175,23 @@ public final class Doctor {
     add(
         repair ? Kind.REPAIRED : Kind.WARNING,
         repair ? "Deleted " + what + "." : "There are " + what + ": --repair deletes them.");
+  }
+
+  /** They may go on, and the tracker removes them by itself when they do not. */
+  private void examineParts() throws IOException {
+    if (!Files.exists(data.parts())) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(data.parts())) {
+      List<Path> parts = all.filter(it -> it.getFileName().toString().matches("\\d{5}")).toList();
+      if (!parts.isEmpty()) {
+        add(
+            Kind.FINE,
+            "%d parts of unfinished uploads wait for the rest; a day after the last part of an"
+                    .formatted(parts.size())
+                + " upload the tracker removes them.");
+      }
+    }
   }
 
   private static List<Path> files(Path folder) throws IOException {

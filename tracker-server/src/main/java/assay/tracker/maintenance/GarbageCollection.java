@@ -3,19 +3,16 @@
 
 package assay.tracker.maintenance;
 
-import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.artifact.OwnAddress;
 import assay.tracker.model.RunInfo;
 import assay.tracker.server.OfflineStores;
 import assay.tracker.store.TrackingStore;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
 /** Removes what was deleted for good, with its artifacts. */
 public final class GarbageCollection {
-
-  private static final String SCHEME = "mlflow-artifacts";
 
   private final TrackingStore tracking;
   private final ArtifactStore artifacts;
@@ -36,7 +33,10 @@ public final class GarbageCollection {
   public Outcome preview(Instant deletedBefore) {
     List<RunInfo> runs = tracking.runsDeletedBefore(deletedBefore.toEpochMilli());
     List<String> left =
-        runs.stream().map(RunInfo::artifactUri).filter(uri -> !isOurs(uri)).toList();
+        runs.stream()
+            .map(RunInfo::artifactUri)
+            .filter(uri -> OwnAddress.find(uri).isEmpty())
+            .toList();
     return new Outcome(runs, left);
   }
 
@@ -44,19 +44,9 @@ public final class GarbageCollection {
   public Outcome collect(Instant deletedBefore) {
     Outcome all = preview(deletedBefore);
     for (RunInfo run : all.runs()) {
-      if (isOurs(run.artifactUri())) {
-        artifacts.delete(place(run.artifactUri()));
-      }
+      OwnAddress.find(run.artifactUri()).ifPresent(artifacts::delete);
     }
     tracking.purgeDeletedRuns(deletedBefore.toEpochMilli());
     return all;
-  }
-
-  private static boolean isOurs(String uri) {
-    return uri.startsWith(SCHEME + ":/");
-  }
-
-  private static ArtifactPath place(String uri) {
-    return ArtifactPath.parseEncoded(URI.create(uri).getRawPath().replaceFirst("^/+", ""));
   }
 }

@@ -7,10 +7,13 @@ import assay.tracker.artifact.ArtifactMount;
 import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.artifact.ArtifactPathException;
 import assay.tracker.artifact.ArtifactStore;
+import assay.tracker.artifact.OwnAddress;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,12 +21,10 @@ import java.util.regex.Pattern;
 
 /**
  * Where the URIs of artifacts lie among the stores of this server; the only way from a URI to a
- * store. Its own store has the URIs {@value #SCHEME}: and those of its proxy, by whatever host name
- * clients reach it. Everything else is out of its reach.
+ * store. Its own store has the URIs {@value OwnAddress#SCHEME}: and those of its proxy, by whatever
+ * host name clients reach it. Everything else is out of its reach.
  */
 public final class ArtifactPlaces {
-
-  static final String SCHEME = "mlflow-artifacts";
 
   private static final Pattern PROXY =
       Pattern.compile("/(?:ajax-)?api/2\\.0/mlflow-artifacts/artifacts(?:/(.*))?");
@@ -45,6 +46,11 @@ public final class ArtifactPlaces {
     Place child(ArtifactPath relative) {
       return new Place(store, relative.within(path));
     }
+  }
+
+  /** Forgets uploads in parts of which nothing was heard for long. */
+  public void removeExpiredUploads(Instant now) {
+    own.multipart().removeExpired(now);
   }
 
   ArtifactStore own() {
@@ -76,12 +82,20 @@ public final class ArtifactPlaces {
 
   private Optional<Place> find(URI uri, String path) {
     return switch (uri.getScheme()) {
-      case SCHEME -> Optional.of(inOwn(parseEncoded(path.replaceFirst("^/+", ""))));
+      case OwnAddress.SCHEME -> findOwn(uri).map(this::inOwn);
       case "http", "https" -> findInProxy(path);
       case "file" -> uri.getAuthority() == null ? findInMount(uri.getPath()) : Optional.empty();
       case null -> findInMount(uri.getPath());
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<ArtifactPath> findOwn(URI uri) {
+    try {
+      return OwnAddress.find(uri);
+    } catch (ArtifactPathException e) {
+      throw invalidPath(e);
+    }
   }
 
   private Optional<Place> findInProxy(String path) {
@@ -121,6 +135,18 @@ public final class ArtifactPlaces {
     }
   }
 
+  /**
+   * What stands after a prefix of a request's path, undecoded: a router would have resolved its
+   * dots.
+   */
+  static ArtifactPath pathAfter(String prefix, HttpServerRequest request) {
+    String path = request.path();
+    if (path == null || !path.startsWith(prefix + "/")) {
+      throw RequestException.invalid("Invalid artifact path '%s'".formatted(path));
+    }
+    return parseEncoded(path.substring(prefix.length() + 1));
+  }
+
   /** Exactly MLflow's text, which clients compare. */
   private static RequestException invalidPath(ArtifactPathException reason) {
     return new RequestException(ErrorCode.INVALID_PARAMETER_VALUE, "Invalid path", reason);
@@ -139,7 +165,7 @@ public final class ArtifactPlaces {
                   + " after a semicolon and '..' in a query are not allowed.")
               .formatted(location));
     }
-    if (location.startsWith(SCHEME + ":")) {
+    if (location.startsWith(OwnAddress.SCHEME + ":")) {
       requireOwnPath(location);
     }
     return absolute(location);
@@ -147,8 +173,7 @@ public final class ArtifactPlaces {
 
   private static void requireOwnPath(String location) {
     try {
-      String inside = Optional.ofNullable(new URI(location).getRawPath()).orElse("");
-      parseEncoded(inside.replaceFirst("^/+", ""));
+      findOwn(new URI(location));
     } catch (URISyntaxException e) {
       throw RequestException.invalid(
           "Invalid value \"%s\" for parameter 'artifact_location' supplied: it is no URI."

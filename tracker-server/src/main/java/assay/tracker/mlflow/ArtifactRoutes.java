@@ -6,13 +6,10 @@ package assay.tracker.mlflow;
 import assay.tracker.artifact.ArtifactPath;
 import assay.tracker.http.Answers;
 import assay.tracker.mlflow.ArtifactPlaces.Place;
-import assay.tracker.model.RunInfo;
-import assay.tracker.store.ChangeListener;
-import assay.tracker.store.NotFoundException;
-import assay.tracker.store.RunChange;
-import assay.tracker.store.TrackingStore;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -25,26 +22,23 @@ final class ArtifactRoutes {
   /** What MLflow's page may upload; clients use the proxy, which has no limit. */
   private static final long PAGE_UPLOAD_LIMIT_BYTES = 10L << 20;
 
-  private final TrackingStore store;
   private final RunArtifacts artifacts;
   private final ArtifactPlaces places;
-  private final ChangeListener listener;
+  private final ArtifactChanges changes;
   private final WorkerExecutor workers;
   private final Answers answers;
   private final Downloads downloads;
   private final Uploads uploads;
 
   ArtifactRoutes(
-      TrackingStore store,
       RunArtifacts artifacts,
       ArtifactPlaces places,
-      ChangeListener listener,
+      ArtifactChanges changes,
       WorkerExecutor workers,
       Answers answers) {
-    this.store = store;
     this.artifacts = artifacts;
     this.places = places;
-    this.listener = listener;
+    this.changes = changes;
     this.workers = workers;
     this.answers = answers;
     this.downloads = new Downloads(workers);
@@ -52,21 +46,25 @@ final class ArtifactRoutes {
   }
 
   void mount(Router router) {
-    router.get("/get-artifact").handler(context -> download(context, ArtifactRoutes::ofRun));
-    router
-        .get("/model-versions/get-artifact")
-        .handler(context -> download(context, (it, query) -> it.ofModelVersion(query)));
-    router
-        .get("/ajax-api/2.0/mlflow/logged-models/:model_id/artifacts/files")
-        .handler(this::downloadOfModel);
-    router.post("/ajax-api/2.0/mlflow/upload-artifact").handler(this::uploadToRun);
+    mount(router.get("/get-artifact"), context -> download(context, ArtifactRoutes::ofRun));
+    mount(
+        router.get("/model-versions/get-artifact"),
+        context -> download(context, (it, query) -> it.ofModelVersion(query)));
+    mount(
+        router.get("/ajax-api/2.0/mlflow/logged-models/:model_id/artifacts/files"),
+        this::downloadOfModel);
+    mount(router.post("/ajax-api/2.0/mlflow/upload-artifact"), this::uploadToRun);
     for (String root : List.of("/api", "/ajax-api")) {
       String proxy = root + "/2.0/mlflow-artifacts/artifacts";
-      router.get(proxy).handler(this::list);
-      router.get(proxy + "/*").handler(context -> download(context, proxy));
-      router.put(proxy + "/*").handler(context -> upload(context, proxy));
-      router.delete(proxy + "/*").handler(context -> delete(context, proxy));
+      mount(router.get(proxy), this::list);
+      mount(router.get(proxy + "/*"), context -> download(context, proxy));
+      mount(router.put(proxy + "/*"), context -> upload(context, proxy));
+      mount(router.delete(proxy + "/*"), context -> delete(context, proxy));
     }
+  }
+
+  private static void mount(Route route, Handler<RoutingContext> handler) {
+    route.handler(handler).failureHandler(MlflowRoutes::fail);
   }
 
   private void list(RoutingContext context) {
@@ -109,8 +107,8 @@ final class ArtifactRoutes {
   }
 
   private void uploadToRun(RoutingContext context) {
-    context.request().pause();
     Arguments query = Arguments.ofQuery(context.queryParams());
+    context.request().pause();
     work(() -> targetOf(query, context.request().getHeader("Content-Length")))
         .compose(place -> receive(context, place, PAGE_UPLOAD_LIMIT_BYTES))
         .onFailure(error -> fail(context, error));
@@ -156,51 +154,30 @@ final class ArtifactRoutes {
     return path;
   }
 
-  /** What stands after the prefix, undecoded: a router would have resolved its dots. */
   private static Future<ArtifactPath> path(RoutingContext context, String proxy) {
-    String path = context.request().path();
     try {
-      if (path == null || !path.startsWith(proxy + "/")) {
-        throw RequestException.invalid("Invalid artifact path '%s'".formatted(path));
-      }
-      return Future.succeededFuture(
-          ArtifactPlaces.parseEncoded(path.substring(proxy.length() + 1)));
+      return Future.succeededFuture(ArtifactPlaces.pathAfter(proxy, context.request()));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
   }
 
-  /** Tells whose artifacts changed, where the path has the usual form. */
   private Future<Void> changed(ArtifactPath path) {
-    List<String> segments = path.segments();
-    int folder = segments.indexOf("artifacts");
-    if (folder < 1) {
-      return Future.succeededFuture();
-    }
     return work(() -> {
-      tellListener(segments.get(folder - 1));
+      changes.tellOf(path);
       return null;
     });
-  }
-
-  private void tellListener(String runId) {
-    try {
-      RunInfo run = store.requireRunInfo(runId);
-      listener.changed(new RunChange(run.experimentId(), run.id(), RunChange.Kind.ARTIFACT));
-    } catch (NotFoundException e) {
-      // A folder that is no run's: nobody needs to know.
-    }
   }
 
   private <T> Future<T> work(Callable<T> work) {
     return workers.executeBlocking(work, false);
   }
 
-  private static void sendNothing(RoutingContext context) {
+  static void sendNothing(RoutingContext context) {
     context.response().putHeader("Content-Type", "application/json").end("{}");
   }
 
-  private static void fail(RoutingContext context, Throwable error) {
+  static void fail(RoutingContext context, Throwable error) {
     if (context.response().closed()) { // its client has gone, which is nobody's error
       return;
     }

@@ -6,16 +6,20 @@ package assay.tracker.mlflow;
 import assay.tracker.artifact.ArtifactNotFoundException;
 import assay.tracker.artifact.ArtifactPathException;
 import assay.tracker.artifact.ArtifactStoreException;
+import assay.tracker.artifact.UploadBusyException;
+import assay.tracker.artifact.UploadNotFoundException;
+import assay.tracker.artifact.UploadRefusedException;
 import assay.tracker.http.AnswerSpaceException;
+import assay.tracker.http.JsonError;
 import assay.tracker.http.TooManyAnswersException;
 import assay.tracker.search.SearchSyntaxException;
 import assay.tracker.store.AlreadyExistsException;
 import assay.tracker.store.NotFoundException;
 import assay.tracker.store.RefusedException;
 import assay.tracker.store.StoreUnavailableException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +38,12 @@ record ErrorAnswer(ErrorCode code, String message) {
       case AlreadyExistsException e -> new ErrorAnswer(ErrorCode.RESOURCE_ALREADY_EXISTS, text(e));
       case RefusedException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
       case SearchSyntaxException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
+      case UploadNotFoundException e -> new ErrorAnswer(ErrorCode.RESOURCE_DOES_NOT_EXIST, text(e));
+      case UploadRefusedException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
+      case UploadBusyException e -> new ErrorAnswer(ErrorCode.TEMPORARILY_UNAVAILABLE, text(e));
       case ArtifactPathException e -> new ErrorAnswer(ErrorCode.INVALID_PARAMETER_VALUE, text(e));
+      case HttpException e when e.getStatusCode() == 400 -> // the query, which is read on a worker
+          new ErrorAnswer(ErrorCode.BAD_REQUEST, "The query is not properly percent-encoded.");
       case StoreUnavailableException e -> unavailable(e);
       case ArtifactStoreException e -> unavailable(e);
       case AnswerSpaceException e -> unavailable(e);
@@ -64,20 +73,10 @@ record ErrorAnswer(ErrorCode code, String message) {
   }
 
   void send(HttpServerResponse response) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    if (response.headWritten()) { // too late for a status: a broken connection tells it
-      response.reset();
-      return;
-    }
-    if (code == ErrorCode.REQUEST_LIMIT_EXCEEDED) {
+    if (code == ErrorCode.REQUEST_LIMIT_EXCEEDED && !response.headWritten()) {
       response.putHeader("Retry-After", TooManyAnswersException.RETRY_SECONDS);
     }
     JsonObject body = new JsonObject().put("error_code", code.name()).put("message", message);
-    response
-        .setStatusCode(code.status())
-        .putHeader("Content-Type", "application/json")
-        .end(Buffer.buffer(body.encode()));
+    JsonError.end(response, code.status(), body);
   }
 }

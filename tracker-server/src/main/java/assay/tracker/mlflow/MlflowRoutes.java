@@ -36,6 +36,7 @@ public final class MlflowRoutes {
   private final List<Endpoint> endpoints;
   private final Endpoint searchDatasets;
   private final ArtifactRoutes artifacts;
+  private final MultipartRoutes multipart;
 
   /**
    * @param listener is told of uploaded artifacts; the store tells of everything else
@@ -54,8 +55,9 @@ public final class MlflowRoutes {
     RunArtifacts runArtifacts = new RunArtifacts(stores, places);
     LineageEndpoints lineage = new LineageEndpoints(stores.lineage());
     this.searchDatasets = lineage.searchDatasets();
-    this.artifacts =
-        new ArtifactRoutes(tracking, runArtifacts, places, listener, workers.all(), answers);
+    ArtifactChanges changes = new ArtifactChanges(tracking, listener);
+    this.artifacts = new ArtifactRoutes(runArtifacts, places, changes, workers.all(), answers);
+    this.multipart = new MultipartRoutes(places.own().multipart(), changes, workers.all(), answers);
     this.endpoints =
         Stream.of(
                 new ExperimentEndpoints(tracking).endpoints(),
@@ -72,9 +74,15 @@ public final class MlflowRoutes {
             .toList();
   }
 
+  /** Whether a request is a part of an upload, which carries a key of its own and no token. */
+  public static boolean isPartOfUpload(HttpServerRequest request) {
+    return MultipartRoutes.isPart(request);
+  }
+
   /** Takes everything under {@code /api} and {@code /ajax-api} that no earlier route took. */
   public void mount(Router router) {
     artifacts.mount(router);
+    multipart.mount(router);
     ServerInfo.mount(router);
     for (String prefix : PREFIXES) {
       endpoints.forEach(endpoint -> mount(router, prefix + endpoint.path(), endpoint));
@@ -95,7 +103,7 @@ public final class MlflowRoutes {
         .failureHandler(MlflowRoutes::fail);
   }
 
-  private static void fail(RoutingContext context) {
+  static void fail(RoutingContext context) {
     int status = context.statusCode();
     if (status < 500 || context.failure() == null) { // the router's own complaint
       send(context, new ErrorAnswer(ErrorCode.BAD_REQUEST, "Bad Request."));
@@ -104,7 +112,7 @@ public final class MlflowRoutes {
     }
   }
 
-  private static void unknown(RoutingContext context) {
+  static void unknown(RoutingContext context) {
     HttpServerRequest request = context.request();
     send(
         context,

@@ -9,10 +9,6 @@ import java.util.Optional;
 /** What MLflow has under its prefixes and this server does not: its clients should know why. */
 final class NotServed {
 
-  /** Compared by MLflow's clients, which then send such files in one piece. */
-  private static final String NO_PARTS =
-      "Multipart upload is not supported for the current artifact repository";
-
   /** Names that a path ends in or goes through. */
   static final List<String> FAMILIES =
       List.of(
@@ -31,9 +27,6 @@ final class NotServed {
   private NotServed() {}
 
   static Optional<ErrorAnswer> find(String path) {
-    if (path.contains("/mlflow-artifacts/mpu/")) {
-      return Optional.of(new ErrorAnswer(ErrorCode.NOT_IMPLEMENTED, NO_PARTS));
-    }
     return FAMILIES.stream()
         .filter(name -> path.endsWith("/" + name) || path.contains("/" + name + "/"))
         .findFirst()

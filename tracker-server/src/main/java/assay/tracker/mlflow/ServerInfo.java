@@ -11,7 +11,7 @@ final class ServerInfo {
 
   private static final String INFO =
       "{\"store_type\":\"SqlStore\",\"workspaces_enabled\":false,"
-          + "\"trace_archival_enabled\":false,\"multipart_uploads_enabled\":false,"
+          + "\"trace_archival_enabled\":false,\"multipart_uploads_enabled\":true,"
           + "\"multipart_downloads_enabled\":false}";
 
   private ServerInfo() {}

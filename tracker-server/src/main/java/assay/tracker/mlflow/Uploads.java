@@ -10,6 +10,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Receives artifacts: the client is read no faster than the disk takes the bytes. */
@@ -25,13 +26,26 @@ final class Uploads {
    * @param request paused
    */
   Future<Void> receive(HttpServerRequest request, Place place, long limitBytes) {
-    return workers
-        .executeBlocking(() -> place.store().upload(place.path()), false)
-        .compose(
-            upload -> receive(request, upload, limitBytes).eventually(() -> work(upload::close)));
+    return receive(request, () -> place.store().upload(place.path()), limitBytes).mapEmpty();
   }
 
-  private Future<Void> receive(HttpServerRequest request, ArtifactUpload upload, long limitBytes) {
+  /**
+   * Gives what was committed.
+   *
+   * @param request paused
+   */
+  <U extends ArtifactUpload> Future<U> receive(
+      HttpServerRequest request, Callable<U> opening, long limitBytes) {
+    return workers
+        .executeBlocking(opening, false)
+        .compose(upload ->
+            receiveAll(request, upload, limitBytes)
+                .eventually(() -> work(upload::close))
+                .map(upload));
+  }
+
+  private Future<Void> receiveAll(
+      HttpServerRequest request, ArtifactUpload upload, long limitBytes) {
     Promise<Void> done = Promise.promise();
     AtomicLong received = new AtomicLong();
     request.exceptionHandler(done::tryFail);

@@ -3,6 +3,7 @@
 
 package assay.tracker.server;
 
+import assay.tracker.artifact.OwnAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class ArtifactRoot {
 
   /** This server's own store: clients send files to it. */
-  static final String OWN = "mlflow-artifacts:/";
+  static final String OWN = OwnAddress.SCHEME + ":/";
 
   private ArtifactRoot() {}
 

@@ -57,9 +57,7 @@ public final class DataDirectory implements AutoCloseable {
       throw new DirectoryInUseException(directory, other);
     }
     try {
-      DataDirectory locked = lockFile(directory, path);
-      locked.write(self);
-      return locked;
+      return lockFile(directory, path, self);
     } catch (IOException e) {
       HELD.remove(path);
       throw unusable(directory, e);
@@ -77,19 +75,25 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static DataDirectory lockFile(Path directory, Path path) throws IOException {
+  private static DataDirectory lockFile(Path directory, Path path, LockHolder self)
+      throws IOException {
     FileChannel channel =
         FileChannel.open(
             new DataLayout(path).lock(),
             StandardOpenOption.CREATE,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
-    Optional<FileLock> lock = tryLock(channel);
-    if (lock.isPresent()) {
-      return new DataDirectory(path, channel, lock.get());
-    }
-    try (channel) {
-      throw new DirectoryInUseException(directory, LockHolder.parse(read(channel)));
+    try {
+      Optional<FileLock> lock = tryLock(channel);
+      if (lock.isEmpty()) {
+        throw new DirectoryInUseException(directory, LockHolder.parse(read(channel)));
+      }
+      DataDirectory locked = new DataDirectory(path, channel, lock.get());
+      locked.write(self);
+      return locked;
+    } catch (IOException | DirectoryInUseException e) {
+      channel.close(); // which gives back the lock: a full disk keeps nobody out for good
+      throw e;
     }
   }
 

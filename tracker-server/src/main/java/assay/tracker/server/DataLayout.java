@@ -34,6 +34,11 @@ public record DataLayout(Path directory) {
     return artifacts().resolve(UPLOADS);
   }
 
+  /** Of uploads in parts that were not completed yet, a folder each. */
+  public Path parts() {
+    return uploads().resolve("parts");
+  }
+
   /** What is known of the tokens; may be read and changed by any process. */
   public Path tokens() {
     return directory.resolve(TOKENS);

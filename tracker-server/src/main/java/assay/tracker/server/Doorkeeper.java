@@ -10,10 +10,9 @@ import assay.tracker.auth.Tokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Doorkeeper implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
-  private static final long FOLLOW_MILLIS = 500;
-  private static final long NOTE_MILLIS = TimeUnit.MINUTES.toMillis(1);
+  private static final Duration FOLLOW_PAUSE = Duration.ofMillis(500);
+  private static final Duration NOTE_PAUSE = Duration.ofMinutes(1);
 
   private final Tokens tokens;
   private final Sessions sessions;
@@ -69,23 +68,8 @@ final class Doorkeeper implements AutoCloseable {
   }
 
   void watch(Vertx vertx, WorkerExecutor workers) {
-    vertx.setPeriodic(FOLLOW_MILLIS, timer -> work(workers, tokens::follow));
-    vertx.setPeriodic(NOTE_MILLIS, timer -> work(workers, tokens::noteUse));
-  }
-
-  private static void work(WorkerExecutor workers, Runnable work) {
-    try {
-      workers
-          .executeBlocking(
-              () -> {
-                work.run();
-                return true;
-              },
-              false)
-          .onFailure(error -> LOG.error("{}", error.getMessage()));
-    } catch (RejectedExecutionException e) {
-      LOG.debug("the workers are gone: the server stops", e);
-    }
+    Chores.every(FOLLOW_PAUSE, vertx, workers, tokens::follow);
+    Chores.every(NOTE_PAUSE, vertx, workers, tokens::noteUse);
   }
 
   TokenGate gate() {

@@ -3,6 +3,8 @@
 
 package assay.tracker.server;
 
+import assay.tracker.http.Refusal;
+import assay.tracker.mlflow.MlflowRoutes;
 import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpMethod;
@@ -55,7 +57,9 @@ final class RequestBodies implements Handler<RoutingContext> {
   /** Artifacts go from the client to the disk piece by piece; their routes see to it. */
   private static boolean isStreamed(HttpServerRequest request) {
     String path = String.valueOf(request.path());
-    return path.contains("/mlflow-artifacts/") || path.endsWith("/upload-artifact");
+    return path.contains("/mlflow-artifacts/artifacts/")
+        || path.endsWith("/upload-artifact")
+        || MlflowRoutes.isPartOfUpload(request);
   }
 
   private void receive(RoutingContext context) {

@@ -88,13 +88,13 @@ final class SignIn {
   }
 
   void mount(Router router) {
-    router.get(PATH).handler(context -> show(context, 200, "", next(context.request())));
+    router.get(PATH).handler(context -> show(context, 200, "", next(context)));
     router.post(PATH).handler(this::signIn);
     router.post(OUT).handler(this::signOut);
   }
 
-  private static String next(HttpServerRequest request) {
-    return Optional.ofNullable(request.getParam("next")).orElse("/");
+  private static String next(RoutingContext context) {
+    return Optional.ofNullable(context.queryParams().get("next")).orElse("/");
   }
 
   private static void show(RoutingContext context, int status, String notice, String next) {

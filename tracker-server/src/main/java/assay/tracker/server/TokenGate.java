@@ -7,6 +7,8 @@ import assay.tracker.auth.Credentials;
 import assay.tracker.auth.Sessions;
 import assay.tracker.auth.Token;
 import assay.tracker.auth.Tokens;
+import assay.tracker.http.Refusal;
+import assay.tracker.mlflow.MlflowRoutes;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,7 +36,9 @@ final class TokenGate implements Handler<RoutingContext> {
       new Refusal(413, "REQUEST_TOO_LARGE", "A token is shorter than that.").send(context);
       return;
     }
-    if (AccessGuard.OPEN_PATHS.contains(path) || SignIn.PATHS.contains(path)) {
+    if (AccessGuard.OPEN_PATHS.contains(path)
+        || SignIn.PATHS.contains(path)
+        || MlflowRoutes.isPartOfUpload(request)) {
       context.next();
       return;
     }

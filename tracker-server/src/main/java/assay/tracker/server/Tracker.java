@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class Tracker implements AutoCloseable {
 
   private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
   private static final Duration EVENT_HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration EXPIRY_PAUSE = Duration.ofHours(1);
 
   private final DataDirectory directory;
   private final AnswerSpace answers;
@@ -96,6 +98,11 @@ public final class Tracker implements AutoCloseable {
         front.mount(router);
         new Measurements(front, space, directory, workers.all()).mount(router);
         mount(router, workers, Answers.of(vertx, space), store.stores(), artifacts, events);
+        Chores.every(
+            EXPIRY_PAUSE,
+            vertx,
+            workers.all(),
+            () -> artifacts.removeExpiredUploads(Instant.now()));
         WebServer server = WebServer.listen(vertx, router, front.connections(), config);
         directory.publish(server.address());
         return new Tracker(directory, space, store, events, front, server);
@@ -137,7 +144,7 @@ public final class Tracker implements AutoCloseable {
     return new ArtifactPlaces(openArtifacts(config, directory), mounts);
   }
 
-  private static void mount(
+  static void mount(
       Router router,
       Workers workers,
       Answers answers,

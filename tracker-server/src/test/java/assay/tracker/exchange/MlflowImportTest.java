@@ -280,4 +280,21 @@ class MlflowImportTest {
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("no store of MLflow's");
   }
+
+  @Test
+  void filesThatBelongElsewhereAreNamedAndNotPutIntoTheOwnStore() throws Exception {
+    tracking()
+        .createExperiment(
+            new NewExperiment(
+                Optional.empty(), "première 🚀", Optional.of("s3://bucket/elsewhere"), List.of()));
+
+    ImportSummary summary = bring(unpack(DATABASE));
+
+    assertThat(summary.problems())
+        .anySatisfy(problem -> assertThat(problem).contains("belong at s3://bucket/elsewhere/"));
+    assertThat(stores.artifacts().list(ArtifactPath.ROOT))
+        .extracting(info -> info.path().toString())
+        .doesNotContain("elsewhere")
+        .noneMatch(name -> name.matches("[0-9a-f]{32}"));
+  }
 }

@@ -28,7 +28,17 @@ class EncodingOutputTest {
   }
 
   /** What a client gets, and how it is compressed. */
-  private record Sent(byte[] bytes, Optional<Coding> coding, boolean inFile) {
+  private static final class Sent {
+
+    private final byte[] bytes;
+    private final Optional<Coding> coding;
+    private final boolean inFile;
+
+    Sent(byte[] bytes, Optional<Coding> coding, boolean inFile) {
+      this.bytes = bytes;
+      this.coding = coding;
+      this.inFile = inFile;
+    }
 
     byte[] plain() throws IOException {
       if (coding.isEmpty()) {
@@ -65,7 +75,7 @@ class EncodingOutputTest {
           Sent sent = send(plain, piece, coding);
 
           assertThat(sent.plain()).as("%d bytes by %d, %s", bytes, piece, coding).isEqualTo(plain);
-          assertThat(sent.coding()).isEqualTo(Optional.ofNullable(bytes < 1_400 ? null : coding));
+          assertThat(sent.coding).isEqualTo(Optional.ofNullable(bytes < 1_400 ? null : coding));
         }
       }
     }
@@ -75,9 +85,9 @@ class EncodingOutputTest {
   void onlyLargeOnesGoToTheDiskAndCountAsTheyAreSent() throws IOException {
     byte[] repeating = new byte[1_000_000];
 
-    assertThat(send(lines(65_536), 8_000, null).inFile()).isFalse();
-    assertThat(send(lines(65_537), 8_000, null).inFile()).isTrue();
-    assertThat(send(repeating, 8_000, Coding.ZSTD).inFile()).isFalse();
-    assertThat(send(repeating, 8_000, null).inFile()).isTrue();
+    assertThat(send(lines(65_536), 8_000, null).inFile).isFalse();
+    assertThat(send(lines(65_537), 8_000, null).inFile).isTrue();
+    assertThat(send(repeating, 8_000, Coding.ZSTD).inFile).isFalse();
+    assertThat(send(repeating, 8_000, null).inFile).isTrue();
   }
 }

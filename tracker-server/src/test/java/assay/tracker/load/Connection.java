@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -24,6 +25,9 @@ final class Connection implements Closeable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** No request takes so long. */
+  private static final int ANSWER_MILLIS = 60_000;
+
   private final String host;
   private final Socket socket;
   private final InputStream in;
@@ -32,11 +36,16 @@ final class Connection implements Closeable {
     this.host = server.getAuthority();
     this.socket = new Socket(server.getHost(), server.getPort());
     socket.setTcpNoDelay(true);
+    socket.setSoTimeout(ANSWER_MILLIS);
     this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
   }
 
-  /** What came back. */
-  record Reply(int status, String text) {
+  /**
+   * What came back.
+   *
+   * @param last whether the server closes the connection after it
+   */
+  record Reply(int status, String text, boolean last) {
 
     Reply requireOk() {
       if (status != 200) {
@@ -51,7 +60,7 @@ final class Connection implements Closeable {
   }
 
   Reply get(String path) throws IOException {
-    return send("GET", path, "", new byte[0]);
+    return send("GET", path, List.of(), new byte[0]);
   }
 
   Reply post(String path, String json) throws IOException {
@@ -59,17 +68,22 @@ final class Connection implements Closeable {
   }
 
   Reply post(String path, byte[] json) throws IOException {
-    return send("POST", path, "Content-Type: application/json\r\n", json);
+    return send("POST", path, List.of("Content-Type: application/json"), json);
   }
 
   Reply put(String path, byte[] body) throws IOException {
-    return send("PUT", path, "", body);
+    return send("PUT", path, List.of(), body);
   }
 
-  private Reply send(String method, String path, String headers, byte[] body) throws IOException {
+  /**
+   * @param headers each as {@code Name: value}
+   */
+  Reply send(String method, String path, List<String> headers, byte[] body) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    headers.forEach(header -> lines.append(header).append("\r\n"));
     String head =
         "%s %s HTTP/1.1\r\nHost: %s\r\n%sContent-Length: %d\r\n\r\n"
-            .formatted(method, path, host, headers, body.length);
+            .formatted(method, path, host, lines, body.length);
     byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
     byte[] request = new byte[headBytes.length + body.length]; // one write, one packet if it fits
     System.arraycopy(headBytes, 0, request, 0, headBytes.length);
@@ -82,16 +96,22 @@ final class Connection implements Closeable {
     int status = Integer.parseInt(line().substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     int length = 0;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.contains("chunked");
+      } else if (lower.startsWith("connection:")) {
+        last = lower.contains("close");
       }
     }
+    if (status == 100) { // the answer is still to come
+      return receive();
+    }
     byte[] body = chunked ? chunks() : in.readNBytes(length);
-    return new Reply(status, new String(body, StandardCharsets.UTF_8));
+    return new Reply(status, new String(body, StandardCharsets.UTF_8), last);
   }
 
   private byte[] chunks() throws IOException {

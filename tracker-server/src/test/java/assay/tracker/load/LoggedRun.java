@@ -80,6 +80,11 @@ final class LoggedRun {
     uploaded = true;
   }
 
+  void deleteUpload(Connection connection) throws IOException {
+    connection.send("DELETE", ARTIFACTS + id, List.of(), new byte[0]).requireOk();
+    uploaded = false;
+  }
+
   private String content() {
     return (id + "\n").repeat(1000);
   }

@@ -21,9 +21,15 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   public static ChildJvm start(Class<?> mainClass, String... arguments) throws IOException {
+    return start(List.of("-XX:TieredStopAtLevel=1"), mainClass, arguments);
+  }
+
+  public static ChildJvm start(List<String> options, Class<?> mainClass, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
     command.addAll(List.of(arguments));
     return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -36,6 +42,11 @@ public final class ChildJvm implements AutoCloseable {
       throw new AssertionError("the child ended");
     }
     return line;
+  }
+
+  /** Whatever it prints from now on goes nowhere: a full pipe would stop it. */
+  public void ignoreOutput() {
+    Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(line -> {}));
   }
 
   public long pid() {

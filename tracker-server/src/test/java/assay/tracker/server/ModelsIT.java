@@ -348,15 +348,6 @@ class ModelsIT {
   }
 
   @Test
-  void uploadsInPartsAreRefusedInWordsThatClientsKnow() {
-    Reply reply = client.post("/api/2.0/mlflow-artifacts/mpu/create/x", "{}");
-
-    assertThat(reply.status()).isEqualTo(501);
-    assertThat(reply.json().get("message").asText())
-        .isEqualTo("Multipart upload is not supported for the current artifact repository");
-  }
-
-  @Test
   void manyRunsAreAskedForTheirHistoryAtOnce() {
     StringBuilder query = new StringBuilder("?metric_key=m");
     for (int i = 0; i < 100; i++) {

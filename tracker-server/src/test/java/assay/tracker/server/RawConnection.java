@@ -53,6 +53,11 @@ final class RawConnection implements AutoCloseable {
     return head.toString(StandardCharsets.ISO_8859_1);
   }
 
+  /** Reads the body of an answer and forgets it. */
+  void skip(int bytes) throws IOException {
+    socket.getInputStream().readNBytes(bytes);
+  }
+
   int read(byte[] into) throws IOException {
     return socket.getInputStream().read(into);
   }

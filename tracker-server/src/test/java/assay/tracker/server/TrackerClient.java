@@ -39,6 +39,11 @@ final class TrackerClient {
       }
     }
 
+    /** A text in the JSON. */
+    String at(String pointer) {
+      return json().at(pointer).asText();
+    }
+
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }

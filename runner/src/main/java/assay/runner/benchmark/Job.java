@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.benchmark;
+
+import assay.runner.spec.CellSettings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a process is to measure; travels as a file.
+ *
+ * @param trial resolved
+ * @param modelFile absolute; empty for a family
+ * @param seed of weights and inputs
+ * @param threads of the engine in one call
+ * @param fork from 0
+ * @param steadyWarmup whether warm-up ends with steady throughput; otherwise with its time
+ * @param duration of what is measured
+ * @param iteration the stretches it is told in
+ * @param parity how outputs must agree with a reference; empty: not compared
+ */
+record Job(
+    ObjectNode trial,
+    Optional<Path> modelFile,
+    long seed,
+    int threads,
+    int fork,
+    boolean steadyWarmup,
+    Duration warmupMax,
+    Duration duration,
+    Duration iteration,
+    Optional<Comparison> parity) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * @param outputs the file of the reference's outputs
+   */
+  record Comparison(Path outputs, double maxAbs, double top1Agreement) {}
+
+  /**
+   * The same model as a reference runs it: single samples of 32-bit floats in one thread.
+   *
+   * @param target whose outputs are right
+   */
+  Job asReference(String target) {
+    ObjectNode changed = trial.deepCopy();
+    ((ObjectNode) changed.get("execute")).put("target", target).put("threads", 1);
+    ((ObjectNode) changed.get("input")).put("batch", 1).put("type", "float32");
+    changed
+        .putObject("scenario")
+        .put("name", "reference")
+        .put("kind", "offline")
+        .put("concurrency", 1);
+    return new Job(
+        changed, modelFile, seed, 1, 0, false, warmupMax, duration, iteration, Optional.empty());
+  }
+
+  CellSettings settings() {
+    return CellSettings.of(trial);
+  }
+
+  void write(Path file) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("trial", trial);
+    modelFile.ifPresent(path -> json.put("model_file", path.toString()));
+    json.put("seed", seed);
+    json.put("threads", threads);
+    json.put("fork", fork);
+    json.put("steady_warmup", steadyWarmup);
+    json.put("warmup_max_ms", warmupMax.toMillis());
+    json.put("duration_ms", duration.toMillis());
+    json.put("iteration_ms", iteration.toMillis());
+    parity.ifPresent(comparison ->
+        json.putObject("parity")
+            .put("outputs", comparison.outputs().toString())
+            .put("max_abs", comparison.maxAbs())
+            .put("top1_agreement", comparison.top1Agreement()));
+    try {
+      JSON.writeValue(file.toFile(), json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Job read(Path file) {
+    JsonNode json;
+    try {
+      json = JSON.readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Job(
+        (ObjectNode) json.get("trial"),
+        Optional.ofNullable(json.get("model_file")).map(path -> Path.of(path.textValue())),
+        json.get("seed").longValue(),
+        json.get("threads").intValue(),
+        json.get("fork").intValue(),
+        json.get("steady_warmup").booleanValue(),
+        Duration.ofMillis(json.get("warmup_max_ms").longValue()),
+        Duration.ofMillis(json.get("duration_ms").longValue()),
+        Duration.ofMillis(json.get("iteration_ms").longValue()),
+        Optional.ofNullable(json.get("parity"))
+            .map(parity ->
+                new Comparison(
+                    Path.of(parity.get("outputs").textValue()),
+                    parity.get("max_abs").doubleValue(),
+                    parity.get("top1_agreement").doubleValue())));
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.cli;
+
+import assay.runner.record.MlflowExperiment;
+import assay.runner.record.TrackedBenchmarks;
+import assay.runner.report.hardware.HardwareCsv;
+import assay.runner.report.hardware.HardwareHtml;
+import assay.runner.report.hardware.HardwareJson;
+import assay.runner.report.hardware.HardwareMarkdown;
+import assay.runner.report.hardware.HardwareTable;
+import assay.tracker.analysis.hardware.BenchmarkTrial;
+import assay.tracker.analysis.hardware.Dimension;
+import assay.tracker.analysis.hardware.HardwareReport;
+import assay.tracker.analysis.hardware.UnknownBaselineException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay report hardware}: what benchmarks measured, compared. */
+@Command(
+    name = "hardware",
+    description = {
+      "Compares what benchmarks measured on devices, or with engines, precisions, thread counts or",
+      "batch sizes: throughput and speed-ups with intervals, latency, memory, energy and cost.",
+      "What is flagged, or did not measure the same thing, is shown as that and counts for nothing.",
+      "Runs of other machines come in by 'assay export' there and 'assay import' here."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  assay report hardware resnet                           a table",
+      "  assay report hardware resnet --across batch            batch sizes instead of devices",
+      "  assay report hardware resnet bert --baseline 'EPYC 7543' --format html --out report.html"
+    })
+final class HardwareReportCommand implements Callable<Integer> {
+
+  private static final List<String> FORMATS = List.of("text", "html", "markdown", "csv", "json");
+  private static final List<String> DIMENSIONS =
+      Arrays.stream(Dimension.values()).map(Dimension::word).toList();
+
+  private final Terminal terminal;
+
+  @Mixin HelpOption help = new HelpOption();
+
+  @Parameters(arity = "1..*", paramLabel = "EXPERIMENT", description = "Names of experiments.")
+  List<String> experiments = List.of();
+
+  @Option(
+      names = "--across",
+      paramLabel = "WHAT",
+      description =
+          "What is compared: device, engine, precision, threads or batch. Default: device.")
+  String across = Dimension.DEVICE.word();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description = {
+        "What all else is compared with. Default: the fewest threads, the smallest batch, a CPU",
+        "before others, and else what has most results."
+      })
+  @Nullable String baseline;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORM",
+      description = "text, html, markdown, csv or json. Default: text.")
+  String format = "text";
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Writes there instead of to the standard output.")
+  @Nullable Path out;
+
+  @Mixin DataOption data = new DataOption();
+
+  @Option(names = "--tracker", paramLabel = "URL", description = "Any MLflow server.")
+  @Nullable URI tracker;
+
+  HardwareReportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Dimension dimension =
+        Dimension.find(across).orElseThrow(() -> wrong("--across", across, DIMENSIONS));
+    if (!FORMATS.contains(format)) {
+      throw wrong("--format", format, FORMATS);
+    }
+    if (tracker == null) {
+      DataDirectories.requireExisting(data.directory);
+    }
+    HardwareReport report = report(trials(), dimension);
+    if (report.rows().isEmpty()) {
+      throw new CommandException(
+          ExitCode.WRONG_DECLARATION,
+          "no benchmark was measured in %s%s"
+              .formatted(String.join(", ", experiments), unread(report)));
+    }
+    write(text(report));
+    return ExitCode.OK.code();
+  }
+
+  private static CommandException wrong(String option, String word, List<String> known) {
+    return new CommandException(
+        ExitCode.WRONG_DECLARATION,
+        "%s is '%s', but must be one of %s".formatted(option, word, String.join(", ", known)));
+  }
+
+  private static String unread(HardwareReport report) {
+    return report.unread().isEmpty()
+        ? ""
+        : "; %d trials do not say what they measured, the first: run %s, %s"
+            .formatted(
+                report.unread().size(),
+                report.unread().getFirst().runId(),
+                report.unread().getFirst().because());
+  }
+
+  private List<BenchmarkTrial> trials() {
+    try (TrackerAccess access = TrackerAccess.open(data.directory, Optional.ofNullable(tracker))) {
+      TrackedBenchmarks benchmarks = new TrackedBenchmarks(access.client());
+      List<BenchmarkTrial> trials = new ArrayList<>();
+      for (MlflowExperiment experiment : Experiments.require(access.client(), experiments)) {
+        trials.addAll(benchmarks.of(experiment.id()));
+      }
+      return trials;
+    }
+  }
+
+  private HardwareReport report(List<BenchmarkTrial> trials, Dimension dimension) {
+    try {
+      return HardwareReport.of(trials, dimension, Optional.ofNullable(baseline));
+    } catch (UnknownBaselineException e) {
+      throw new CommandException(ExitCode.WRONG_DECLARATION, e);
+    }
+  }
+
+  private String text(HardwareReport report) {
+    return switch (format) {
+      case "text" -> String.join("\n", HardwareTable.lines(report)) + "\n";
+      case "html" -> HardwareHtml.of(report);
+      case "markdown" -> HardwareMarkdown.of(report);
+      case "csv" -> HardwareCsv.of(report);
+      case "json" -> HardwareJson.of(report) + "\n";
+      default -> throw wrong("--format", format, FORMATS);
+    };
+  }
+
+  private void write(String text) {
+    if (out == null) {
+      terminal.data(text.stripTrailing());
+      return;
+    }
+    try {
+      Files.writeString(out, text);
+      terminal.say("Wrote %s.".formatted(out));
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.WRONG_DECLARATION,
+          "%s cannot be written (%s); choose another: --out FILE".formatted(out, e.getMessage()));
+    }
+  }
+}

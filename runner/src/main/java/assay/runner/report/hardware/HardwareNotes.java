@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.runner.report.hardware;
+
+import assay.tracker.analysis.hardware.EnvironmentField;
+import assay.tracker.analysis.hardware.HardwareReport;
+import assay.tracker.analysis.hardware.IntervalMethod;
+import assay.tracker.analysis.hardware.LeftOut;
+import assay.tracker.analysis.hardware.Scaling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What must be said beside the table. */
+final class HardwareNotes {
+  private HardwareNotes() {}
+
+  static List<String> of(HardwareReport report) {
+    List<String> notes = new ArrayList<>();
+    if (!report.shared().isEmpty()) {
+      notes.add("In all rows: %s.".formatted(report.shared()));
+    }
+    report.leftOut().stream().map(HardwareNotes::leftOut).forEach(notes::add);
+    if (methods(report, IntervalMethod.WELCH)) {
+      notes.add(
+          "With fewer than five forks an interval is Welch's on the logarithms of the forks' means.");
+    }
+    if (methods(report, IntervalMethod.BOOTSTRAP)) {
+      notes.add("From five forks on an interval is a bootstrap of forks and their iterations.");
+    }
+    for (Scaling line : report.batchScaling()) {
+      line.knee()
+          .ifPresent(knee ->
+              notes.add(
+                  "%s: batch %d is the smallest within 10%% of the best throughput."
+                      .formatted(line.label(), knee)));
+    }
+    report
+        .superseded()
+        .forEach(old ->
+            notes.add(
+                "%s: run %s is not shown, as run %s measured the same."
+                    .formatted(old.label(), old.runId(), old.byRunId())));
+    report
+        .unread()
+        .forEach(trial ->
+            notes.add("Run %s is left out: %s.".formatted(trial.runId(), trial.because())));
+    return notes;
+  }
+
+  private static boolean methods(HardwareReport report, IntervalMethod method) {
+    return report.rows().stream()
+        .flatMap(row -> row.entries().values().stream())
+        .anyMatch(entry -> entry.speedUp().method().filter(method::equals).isPresent());
+  }
+
+  /** Columns with the same reason are named together. */
+  private static String leftOut(LeftOut leftOut) {
+    Map<String, List<String>> columns = new LinkedHashMap<>();
+    leftOut
+        .because()
+        .forEach((column, reasons) ->
+            columns
+                .computeIfAbsent(String.join("; ", reasons), words -> new ArrayList<>())
+                .add(column));
+    String because =
+        columns.entrySet().stream()
+            .map(entry -> "%s: %s".formatted(String.join(", ", entry.getValue()), entry.getKey()))
+            .collect(Collectors.joining("; "));
+    return "In no mean: %s (%s).".formatted(leftOut.row(), because);
+  }
+
+  static List<EnvironmentField> differences(HardwareReport report) {
+    return report.environment().stream().filter(EnvironmentField::differs).toList();
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Assay developers
+// SPDX-License-Identifier: Apache-2.0
+
+package assay.tracker.analysis.hardware;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a cell attains of what its device could.
+ *
+ * @param flopsPerSecond attained
+ * @param peak of the device in FLOP/s, as measured: attained / MFU; absent without the MFU
+ * @param attainable FLOP/s at the work's FLOP per byte, the lower of the peak and what the memory
+ *     feeds: attained / roofline fraction; absent without that
+ */
+public record RooflinePoint(
+    String label,
+    String column,
+    Cell cell,
+    double flopsPerSecond,
+    OptionalDouble peak,
+    OptionalDouble attainable) {
+
+  /** Peaks are measured too: what is nearer than this is the same. */
+  private static final double SAME = 0.01;
+
+  static List<RooflinePoint> of(Grid grid, Labels labels, Collection<Cell> cells) {
+    return cells.stream()
+        .filter(Cell::isMeasured)
+        .filter(cell -> cell.metric("bench/flops_per_s").orElse(0) > 0)
+        .map(cell -> point(cell, labels.of(cell), grid.column(cell)))
+        .toList();
+  }
+
+  private static RooflinePoint point(Cell cell, String label, String column) {
+    double attained = cell.metric("bench/flops_per_s").orElseThrow();
+    return new RooflinePoint(
+        label,
+        column,
+        cell,
+        attained,
+        divided(attained, cell.metric("bench/mfu")),
+        divided(attained, cell.metric("bench/roofline_frac")));
+  }
+
+  private static OptionalDouble divided(double attained, OptionalDouble fraction) {
+    return fraction.stream().filter(it -> it > 0).map(it -> attained / it).findFirst();
+  }
+
+  /** Whether memory and not arithmetic sets the roof. */
+  public boolean isMemoryBound() {
+    return peak.isPresent()
+        && attainable.isPresent()
+        && attainable.getAsDouble() < peak.getAsDouble() * (1 - SAME);
+  }
+}
