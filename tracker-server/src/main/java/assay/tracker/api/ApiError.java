@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,9 +86,12 @@ record ApiError(ApiCode code, String message, JsonObject details) {
     if (!details.isEmpty()) {
       body.put("details", details);
     }
-    if (code == ApiCode.REQUEST_LIMIT_EXCEEDED) {
-      response.putHeader("Retry-After", TooManyAnswersException.RETRY_SECONDS);
-    }
-    JsonError.end(response, code.status(), body);
+    JsonError.end(response, code.status(), body, headers());
+  }
+
+  private Map<String, String> headers() {
+    return code == ApiCode.REQUEST_LIMIT_EXCEEDED
+        ? Map.of("Retry-After", TooManyAnswersException.RETRY_SECONDS)
+        : Map.of();
   }
 }

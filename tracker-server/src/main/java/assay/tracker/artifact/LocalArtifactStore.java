@@ -5,6 +5,7 @@ package assay.tracker.artifact;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,7 +61,7 @@ public final class LocalArtifactStore implements ArtifactStore {
       return store;
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          "The artifact directory %s cannot be written: %s".formatted(directory, e), e);
+          "The artifact directory %s cannot be written: %s".formatted(directory, reason(e)), e);
     }
   }
 
@@ -220,8 +221,19 @@ public final class LocalArtifactStore implements ArtifactStore {
         });
   }
 
-  static ArtifactStoreException failed(String verb, ArtifactPath path, IOException error) {
-    return new ArtifactStoreException(
-        "The artifact '%s' could not be %s: %s".formatted(path, verb, error), error);
+  /** What went wrong, for users: a path that is too long is theirs to change. */
+  static ArtifactException failed(String verb, ArtifactPath path, IOException error) {
+    String reason = reason(error);
+    return reason.contains("File name too long")
+        ? new ArtifactPathException(path.toString(), "it, or a name in it, is too long")
+        : new ArtifactStoreException(
+            "The artifact '%s' could not be %s: %s".formatted(path, verb, reason), error);
+  }
+
+  /** Without the places of files, which are nobody's business. */
+  static String reason(IOException error) {
+    return error instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : String.valueOf(error.getMessage());
   }
 }

@@ -149,7 +149,8 @@ final class LocalMultipartUploads implements MultipartUploads {
     try {
       return Upload.read(place.resolve(description));
     } catch (IOException e) {
-      throw new ArtifactStoreException("An upload could not be read: " + e, e);
+      throw new ArtifactStoreException(
+          "An upload could not be read: " + LocalArtifactStore.reason(e), e);
     }
   }
 
@@ -260,7 +261,8 @@ final class LocalMultipartUploads implements MultipartUploads {
     } catch (NoSuchFileException e) {
       LOG.trace("nothing was ever sent in parts", e);
     } catch (IOException e) {
-      throw new ArtifactStoreException("Old uploads could not be removed: " + e, e);
+      throw new ArtifactStoreException(
+          "Old uploads could not be removed: " + LocalArtifactStore.reason(e), e);
     }
   }
 

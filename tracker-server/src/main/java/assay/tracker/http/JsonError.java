@@ -5,6 +5,7 @@ package assay.tracker.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 
 /** How a response ends with an error. */
 public final class JsonError {
@@ -12,7 +13,8 @@ public final class JsonError {
   private JsonError() {}
 
   /** Does nothing where the response is over; breaks off one that has begun otherwise. */
-  public static void end(HttpServerResponse response, int status, JsonObject body) {
+  public static void end(
+      HttpServerResponse response, int status, JsonObject body, Map<String, String> headers) {
     if (response.ended() || response.closed()) {
       return;
     }
@@ -20,6 +22,7 @@ public final class JsonError {
       response.reset();
       return;
     }
+    headers.forEach(response::putHeader);
     response
         .setStatusCode(status)
         .putHeader("Content-Type", "application/json")

@@ -20,6 +20,7 @@ import assay.tracker.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.HttpException;
+import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +74,13 @@ record ErrorAnswer(ErrorCode code, String message) {
   }
 
   void send(HttpServerResponse response) {
-    if (code == ErrorCode.REQUEST_LIMIT_EXCEEDED && !response.headWritten()) {
-      response.putHeader("Retry-After", TooManyAnswersException.RETRY_SECONDS);
-    }
     JsonObject body = new JsonObject().put("error_code", code.name()).put("message", message);
-    JsonError.end(response, code.status(), body);
+    JsonError.end(response, code.status(), body, headers());
+  }
+
+  private Map<String, String> headers() {
+    return code == ErrorCode.REQUEST_LIMIT_EXCEEDED
+        ? Map.of("Retry-After", TooManyAnswersException.RETRY_SECONDS)
+        : Map.of();
   }
 }

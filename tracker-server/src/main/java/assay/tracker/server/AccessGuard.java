@@ -3,7 +3,6 @@
 
 package assay.tracker.server;
 
-import assay.tracker.http.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;

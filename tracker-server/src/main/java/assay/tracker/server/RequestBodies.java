@@ -3,7 +3,6 @@
 
 package assay.tracker.server;
 
-import assay.tracker.http.Refusal;
 import assay.tracker.mlflow.MlflowRoutes;
 import io.vertx.core.Handler;
 import io.vertx.core.WorkerExecutor;

@@ -4,7 +4,6 @@
 package assay.tracker.server;
 
 import assay.tracker.http.Coding;
-import assay.tracker.http.Refusal;
 import assay.tracker.http.RequestWork;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -7,7 +7,6 @@ import assay.tracker.auth.Credentials;
 import assay.tracker.auth.Sessions;
 import assay.tracker.auth.Token;
 import assay.tracker.auth.Tokens;
-import assay.tracker.http.Refusal;
 import assay.tracker.mlflow.MlflowRoutes;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;

@@ -149,4 +149,15 @@ class LocalArtifactStoreTest {
     assertThatThrownBy(() -> store.open(path("folder")))
         .isInstanceOf(ArtifactNotFoundException.class);
   }
+
+  @Test
+  void aNameThatIsTooLongIsWrongAndNoTroubleOfTheStore() {
+    String name = "x".repeat(300);
+    for (String path : new String[] {name, "a/" + name + "/b", "abc/".repeat(2_000) + "d"}) {
+      assertThatThrownBy(() -> put(path, "x"))
+          .isInstanceOf(ArtifactPathException.class)
+          .hasMessageContaining("too long");
+    }
+    assertThat(list("")).doesNotContain(name);
+  }
 }

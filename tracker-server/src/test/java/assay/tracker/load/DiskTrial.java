@@ -204,7 +204,6 @@ public final class DiskTrial {
         refused = true;
       }
     }
-    checkLatest(connection);
     Files.delete(filler);
     checkLatest(connection);
     logged(connection).check(connection);

@@ -292,10 +292,20 @@ final class FuzzClient implements Closeable {
                 new String(body, 0, Math.min(body.length, 2_000), StandardCharsets.UTF_8));
     lastSent = what;
     try {
-      Reply reply = exchange(method, target, headers, body);
+      Reply reply = exchangeAgain(method, target, headers, body);
       return FuzzAnswers.problem(reply.status(), reply.text()).map(it -> it + "\n  for " + what);
     } catch (EOFException | SocketException | SocketTimeoutException e) {
       return Optional.of("no answer (" + e + ")\n  for " + what);
+    }
+  }
+
+  /** A connection that was idle for long may have been closed, as clients know: they ask again. */
+  private Reply exchangeAgain(String method, String target, List<String> headers, byte[] body)
+      throws IOException {
+    try {
+      return exchange(method, target, headers, body);
+    } catch (EOFException | SocketException e) {
+      return exchange(method, target, headers, body);
     }
   }
 

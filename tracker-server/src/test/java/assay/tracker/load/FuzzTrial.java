@@ -40,7 +40,7 @@ public final class FuzzTrial {
 
   /** As {@code assay serve} has them. */
   private static final List<String> OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:MaxDirectMemorySize=48m");
+      List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:MaxDirectMemorySize=48m");
 
   private final Path directory;
   private final long seed;

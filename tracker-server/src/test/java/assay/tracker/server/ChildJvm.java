@@ -32,7 +32,9 @@ public final class ChildJvm implements AutoCloseable {
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
     command.addAll(List.of(arguments));
-    return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("MALLOC_ARENA_MAX", "2"); // as the launcher does
+    return new ChildJvm(builder.start());
   }
 
   /** What it printed next. */
