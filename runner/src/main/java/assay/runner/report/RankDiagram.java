@@ -80,9 +80,16 @@ public final class RankDiagram {
     double top = AXIS_Y + 20 + BAR * overview.groups().size();
     double width = Math.max(x(trials), x(1) + overview.criticalDifference() * RANK_WIDTH) + margin;
     double height = top + ROW * left + 12;
-    add(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
-            + " height=\"%.0f\" role=\"img\" aria-label=\"%s\">",
-        width, height, width, height, escaped(summary())));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
+                + " height=\"%.0f\" role=\"img\" aria-label=\"%s\">",
+            width,
+            height,
+            width,
+            height,
+            escaped(summary())));
     svg.append(STYLE);
     add("<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"6\"/>");
     criticalDifference();
@@ -135,8 +142,14 @@ public final class RankDiagram {
   private void groups() {
     double y = AXIS_Y + 14;
     for (List<Integer> group : overview.groups()) {
-      add(String.format(Locale.ROOT, "<line class=\"group\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
-          x(rank(group.getFirst())) - 3, y, x(rank(group.getLast())) + 3, y));
+      add(
+          String.format(
+              Locale.ROOT,
+              "<line class=\"group\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+              x(rank(group.getFirst())) - 3,
+              y,
+              x(rank(group.getLast())) + 3,
+              y));
       y += BAR;
     }
   }
@@ -144,16 +157,21 @@ public final class RankDiagram {
   private void trial(int index, double y, boolean toTheLeft) {
     double at = x(rank(index));
     double end = toTheLeft ? x(1) - GAP : x(order.size()) + GAP;
-    add(String.format(Locale.ROOT, "<polyline class=\"line\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>",
-        at, AXIS_Y, at, y, end, y));
-    add(String.format(Locale.ROOT, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>", at, AXIS_Y));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<polyline class=\"line\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>",
+            at,
+            AXIS_Y,
+            at,
+            y,
+            end,
+            y));
+    add(
+        String.format(
+            Locale.ROOT, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>", at, AXIS_Y));
     String name = shown(overview.trials().get(index));
-    text(
-        toTheLeft ? end - 5 : end + 5,
-        y + 4.5,
-        toTheLeft ? "end" : "start",
-        "",
-        escaped(name));
+    text(toTheLeft ? end - 5 : end + 5, y + 4.5, toTheLeft ? "end" : "start", "", escaped(name));
     String rank = String.format(Locale.ROOT, "%.2f", rank(index));
     text(end, y - 4, toTheLeft ? "start" : "end", "quiet", rank);
   }
@@ -167,13 +185,26 @@ public final class RankDiagram {
   }
 
   private void line(double x1, double y1, double x2, double y2) {
-    add(String.format(Locale.ROOT, "<line class=\"line\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", x1, y1, x2, y2));
+    add(
+        String.format(
+            Locale.ROOT,
+            "<line class=\"line\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+            x1,
+            y1,
+            x2,
+            y2));
   }
 
-  private void text(
-      double x, double y, String anchor, String look, String content) {
-    add(String.format(Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-        look, x, y, anchor, content));
+  private void text(double x, double y, String anchor, String look, String content) {
+    add(
+        String.format(
+            Locale.ROOT,
+            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+            look,
+            x,
+            y,
+            anchor,
+            content));
   }
 
   private void add(String element) {

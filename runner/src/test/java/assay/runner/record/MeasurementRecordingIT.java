@@ -168,8 +168,7 @@ class MeasurementRecordingIT {
     assertThat(contents.notes()).isEmpty();
     assertThat(contents.fits()).hasSize(3);
     for (MeasurementRecord record : records) {
-      StoredFit stored =
-          Objects.requireNonNull(contents.latest().get(record.measurement().key()));
+      StoredFit stored = Objects.requireNonNull(contents.latest().get(record.measurement().key()));
       assertThat(stored.answering(record.measurement()))
           .usingRecursiveComparison()
           .isEqualTo(record);

@@ -171,8 +171,7 @@ public final class HardwareHtml {
                 ? ""
                 : "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th>".formatted(lines, text));
       } else if (i == 1) {
-        html.append(
-            "<td><span class=\"sw b%s\"></span> %s</td>".formatted(colour, text));
+        html.append("<td><span class=\"sw b%s\"></span> %s</td>".formatted(colour, text));
       } else if (head.equals("verdict") || head.equals("speed-up")) {
         String number = heads.get(i).number() ? "num " : "say ";
         html.append("<td class=\"%s%s\">%s</td>".formatted(number, tone, text));
