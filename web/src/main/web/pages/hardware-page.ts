@@ -20,7 +20,7 @@ import { router } from "../state/router.ts";
 import "../widgets/copy-button.ts";
 import "../widgets/copy-command.ts";
 import { LightElement } from "../widgets/light.ts";
-import { empty, warning } from "../widgets/message.ts";
+import { warning } from "../widgets/message.ts";
 import { skeletonTable } from "../widgets/skeleton.ts";
 import { failureMessage } from "./failure.ts";
 import { hardwareCharts } from "./hardware-charts.ts";
@@ -135,16 +135,14 @@ function lost({ lostBaseline, report }: HardwareData) {
 }
 
 function nothingMeasured(origin: string): TemplateResult {
-  return html`<div class="first">
-    ${empty(
-      "No benchmarks yet",
-      html`<p>
-          Here devices, engines, precisions, thread counts and batch sizes are compared. Run an
-          experiment of the kind benchmark against this tracker:
-        </p>
-        <copy-command command="assay run benchmark.yaml --tracker ${origin}"></copy-command>
-        <p class="muted">Or bring in what another machine measured:</p>
-        <copy-command command="assay import runs.zip"></copy-command>`,
-    )}
+  return html`<div class="empty first">
+    <h1>No benchmarks yet</h1>
+    <p>
+      Here devices, engines, precisions, thread counts and batch sizes are compared. Run an
+      experiment of the kind benchmark against this tracker:
+    </p>
+    <copy-command command="assay run benchmark.yaml --tracker ${origin}"></copy-command>
+    <p class="muted">Or bring in what another machine measured:</p>
+    <copy-command command="assay import runs.zip"></copy-command>
   </div>`;
 }

@@ -60,8 +60,8 @@ class ArchitectureTest {
    * stored verdict is the one that was printed; its samples come as {@code measure} takes them. The
    * processes that {@code benchmark} starts wire themselves: they take their probes from {@code
    * host}; the engine is set up once, by {@code train}, also for them. Scores to {@code compare}
-   * come from a tracker or from the rows of a file. Runs of a tracker leave
-   * it in the form that {@code tracker.exchange} reads.
+   * come from a tracker or from the rows of a file. Runs of a tracker leave it in the form that
+   * {@code tracker.exchange} reads.
    */
   @ParameterizedTest
   @CsvSource({

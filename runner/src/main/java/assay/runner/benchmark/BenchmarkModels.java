@@ -137,11 +137,7 @@ final class BenchmarkModels {
         settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
     return new DjlModel(
         new DjlModel.Loaded(
-            block,
-            model.getNDManager(),
-            model::close,
-            parameters(path),
-            OptionalLong.empty()),
+            block, model.getNDManager(), model::close, parameters(path), OptionalLong.empty()),
         input(settings, shape),
         job.seed(),
         prepare);
@@ -150,9 +146,7 @@ final class BenchmarkModels {
   /** TorchScript has no shapes for its parameters. */
   private static OptionalLong parameters(Path path) {
     try {
-      return path.toString().endsWith(".onnx")
-          ? OnnxParameters.count(path)
-          : OptionalLong.empty();
+      return path.toString().endsWith(".onnx") ? OnnxParameters.count(path) : OptionalLong.empty();
     } catch (IOException e) {
       return OptionalLong.empty();
     }

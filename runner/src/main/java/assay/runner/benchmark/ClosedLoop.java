@@ -40,8 +40,7 @@ final class ClosedLoop {
   private static final String BUSY = "Unable to acquire the JMH lock";
 
   /** Would complain on the console of a process that was ended while it printed. */
-  private static final Logger DRAINER =
-      Logger.getLogger("org.openjdk.jmh.util.InputStreamDrainer");
+  private static final Logger DRAINER = Logger.getLogger("org.openjdk.jmh.util.InputStreamDrainer");
 
   static {
     DRAINER.setLevel(Level.OFF);

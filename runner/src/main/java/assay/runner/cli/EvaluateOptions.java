@@ -41,8 +41,9 @@ final class EvaluateOptions {
       names = "--labels",
       split = ",",
       paramLabel = "CLASS",
-      description = "All classes in order. Default: as numbers or texts sort; the last of two is"
-          + " the positive one.")
+      description =
+          "All classes in order. Default: as numbers or texts sort; the last of two is"
+              + " the positive one.")
   @Nullable List<String> labels;
 
   @Option(
@@ -82,8 +83,9 @@ final class EvaluateOptions {
       names = "--force-finite",
       arity = "1",
       paramLabel = "true|false",
-      description = "r2 and its relatives of a constant truth are 1 or 0 (true, the default), or"
-          + " undefined (false).")
+      description =
+          "r2 and its relatives of a constant truth are 1 or 0 (true, the default), or"
+              + " undefined (false).")
   @Nullable Boolean forceFinite;
 
   @Option(
@@ -158,27 +160,43 @@ final class EvaluateOptions {
   /** What is wrong with the options, whole sentences. */
   List<String> mistakes() {
     List<String> mistakes = new ArrayList<>();
-    misplaced().forEach((option, tasks) -> {
-      if (!tasks.contains(task)) {
-        mistakes.add(
-            "%s says nothing about --task %s; it is for %s."
-                .formatted(option, task, String.join(", ", tasks.stream().map(Task::name).toList())));
-      }
-    });
-    require(zeroDivision == null || zeroDivision == 0 || zeroDivision == 1,
-        "--zero-division wants 0 or 1, got %s.".formatted(zeroDivision), mistakes);
-    require(maxFpr == null || (maxFpr > 0 && maxFpr <= 1),
-        "--max-fpr wants a number above 0 and up to 1, got %s.".formatted(maxFpr), mistakes);
-    require(threshold == null || Double.isFinite(threshold),
-        "--threshold wants a number, got %s.".formatted(threshold), mistakes);
-    require(beta == null || Metrics.isBeta(beta),
-        "--beta wants a number above 0 such as 3 or 0.25, got %s.".formatted(beta), mistakes);
-    require(season == null || season >= 1,
-        "--season wants a whole number ≥ 1, got %s.".formatted(season), mistakes);
-    require(season == null || train != null,
-        "--season is of the series before, which --train FILE names.", mistakes);
-    require(labels == null || Set.copyOf(labels).size() == labels.size(),
-        "--labels names a class twice.", mistakes);
+    misplaced()
+        .forEach((option, tasks) -> {
+          if (!tasks.contains(task)) {
+            mistakes.add(
+                "%s says nothing about --task %s; it is for %s."
+                    .formatted(
+                        option, task, String.join(", ", tasks.stream().map(Task::name).toList())));
+          }
+        });
+    require(
+        zeroDivision == null || zeroDivision == 0 || zeroDivision == 1,
+        "--zero-division wants 0 or 1, got %s.".formatted(zeroDivision),
+        mistakes);
+    require(
+        maxFpr == null || (maxFpr > 0 && maxFpr <= 1),
+        "--max-fpr wants a number above 0 and up to 1, got %s.".formatted(maxFpr),
+        mistakes);
+    require(
+        threshold == null || Double.isFinite(threshold),
+        "--threshold wants a number, got %s.".formatted(threshold),
+        mistakes);
+    require(
+        beta == null || Metrics.isBeta(beta),
+        "--beta wants a number above 0 such as 3 or 0.25, got %s.".formatted(beta),
+        mistakes);
+    require(
+        season == null || season >= 1,
+        "--season wants a whole number ≥ 1, got %s.".formatted(season),
+        mistakes);
+    require(
+        season == null || train != null,
+        "--season is of the series before, which --train FILE names.",
+        mistakes);
+    require(
+        labels == null || Set.copyOf(labels).size() == labels.size(),
+        "--labels names a class twice.",
+        mistakes);
     return mistakes;
   }
 

@@ -8,7 +8,8 @@ import assay.tracker.analysis.Nemenyi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Three or more trials at once, by their ranks in each fold. Folds of one cross-validation share
@@ -26,7 +27,7 @@ public record Overview(
     if (trials.size() < 3) {
       return Optional.empty();
     }
-    SortedSet<Block> shared = trials.getFirst().shared(trials.getFirst());
+    Set<Block> shared = new TreeSet<>(trials.getFirst().byBlock().keySet());
     trials.forEach(trial -> shared.retainAll(trial.byBlock().keySet()));
     if (shared.size() < 2) {
       return Optional.empty();

@@ -124,6 +124,9 @@ final class ClassLabels {
   static String listed(List<String> names) {
     int shown = 8;
     String first = String.join("`, `", names.subList(0, Math.min(shown, names.size())));
-    return "`" + first + "`" + (names.size() > shown ? " and %d more".formatted(names.size() - shown) : "");
+    return "`"
+        + first
+        + "`"
+        + (names.size() > shown ? " and %d more".formatted(names.size() - shown) : "");
   }
 }

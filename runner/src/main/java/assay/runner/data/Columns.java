@@ -96,8 +96,7 @@ final class Columns {
   private void missing(String name, String meaning) {
     Optional<String> near = near(name);
     String shown = String.join("`, `", names.subList(0, Math.min(SHOWN, names.size())));
-    String more =
-        names.size() > SHOWN ? " and %d more".formatted(names.size() - SHOWN) : "";
+    String more = names.size() > SHOWN ? " and %d more".formatted(names.size() - SHOWN) : "";
     String message =
         "The file has no column `%s` (%s); it has `%s`%s.".formatted(name, meaning, shown, more);
     complaints.badData(
@@ -109,6 +108,7 @@ final class Columns {
 
   private Optional<String> near(String name) {
     return Nearest.of(name, names.stream().filter(other -> !used.contains(other)).toList())
-        .filter(other -> !other.matches("(y_true|y_pred|proba|score|sample_weight|hits|n)(_\\d+)?"));
+        .filter(
+            other -> !other.matches("(y_true|y_pred|proba|score|sample_weight|hits|n)(_\\d+)?"));
   }
 }

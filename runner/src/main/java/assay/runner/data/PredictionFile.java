@@ -72,10 +72,10 @@ public final class PredictionFile {
    * @param threshold score from which on the second of two classes is predicted
    * @param labels all classes in order, if they are not to be guessed
    */
-  public Optional<OfClasses> classes(
-      boolean two, double threshold, Optional<List<String>> labels) throws IOException {
-    return read((rows, columns) ->
-        new ClassRows(rows, columns, complaints, two, threshold, labels).read());
+  public Optional<OfClasses> classes(boolean two, double threshold, Optional<List<String>> labels)
+      throws IOException {
+    return read(
+        (rows, columns) -> new ClassRows(rows, columns, complaints, two, threshold, labels).read());
   }
 
   public Optional<OfNumbers> numbers() throws IOException {

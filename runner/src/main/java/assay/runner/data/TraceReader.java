@@ -15,9 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A UTF-8 file as it is read, without its byte order mark. The text since the last {@link
- * #release} is kept, so that the place of a cell can be found in it. Ends at a byte that is not
- * UTF-8.
+ * A UTF-8 file as it is read, without its byte order mark. The text since the last {@link #release}
+ * is kept, so that the place of a cell can be found in it. Ends at a byte that is not UTF-8.
  */
 final class TraceReader extends Reader {
   /** A noncharacter: no text has it. */
@@ -93,7 +92,8 @@ final class TraceReader extends Reader {
     int start = 0;
     for (int i = 0; i < offset; i++) {
       char c = kept.charAt(i);
-      boolean ends = c == '\n' || (c == '\r' && (i + 1 == kept.length() || kept.charAt(i + 1) != '\n'));
+      boolean ends =
+          c == '\n' || (c == '\r' && (i + 1 == kept.length() || kept.charAt(i + 1) != '\n'));
       lines += ends ? 1 : 0;
       start = ends ? i + 1 : start;
     }

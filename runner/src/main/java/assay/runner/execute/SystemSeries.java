@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples the process while fits run, and tells a sink. All samples are those of the launch. A fit
- * that had the process to itself gets those of its time too, as curves; of fits that ran beside each
- * other nobody can say which used what.
+ * that had the process to itself gets those of its time too, as curves; of fits that ran beside
+ * each other nobody can say which used what.
  */
 public final class SystemSeries implements RunSink {
   private final RunSink sink;
@@ -73,9 +73,7 @@ public final class SystemSeries implements RunSink {
   @Override
   public void sampled(Sample sample) {
     synchronized (this) {
-      running.values().stream()
-          .filter(fit -> !fit.shared)
-          .forEach(fit -> fit.samples.add(sample));
+      running.values().stream().filter(fit -> !fit.shared).forEach(fit -> fit.samples.add(sample));
     }
     sink.sampled(sample);
   }
@@ -98,8 +96,7 @@ public final class SystemSeries implements RunSink {
     }
     List<Sample> numberedAnew = new ArrayList<>();
     for (Sample sample : ended.samples) {
-      numberedAnew.add(
-          new Sample(numberedAnew.size(), sample.timestampMillis(), sample.values()));
+      numberedAnew.add(new Sample(numberedAnew.size(), sample.timestampMillis(), sample.values()));
     }
     return numberedAnew;
   }

@@ -47,8 +47,7 @@ enum Average {
       case MICRO ->
           value(metric, hits.stream().reduce(new Hits(0, 0, 0, 0), Hits::plus), zeroDivision);
       case WEIGHTED ->
-          new Score.Value(
-              sum(hits, metric, zeroDivision, confusion::actual) / confusion.total());
+          new Score.Value(sum(hits, metric, zeroDivision, confusion::actual) / confusion.total());
       case PER_CLASS ->
           new Score.Values(hits.stream().map(each -> value(metric, each, zeroDivision)).toList());
     };
@@ -68,8 +67,8 @@ enum Average {
   private static double sum(
       List<Hits> hits, OfClass metric, double zeroDivision, IntToDoubleFunction weight) {
     return IntStream.range(0, hits.size())
-        .mapToDouble(of ->
-            metric.of(hits.get(of)).orIfNothing(zeroDivision) * weight.applyAsDouble(of))
+        .mapToDouble(
+            of -> metric.of(hits.get(of)).orIfNothing(zeroDivision) * weight.applyAsDouble(of))
         .sum();
   }
 }

@@ -54,13 +54,15 @@ final class ClassificationMetrics {
 
   private static Map<String, Metric<Predictions>> numbers() {
     Map<String, Metric<Predictions>> all = new LinkedHashMap<>();
-    all.put("accuracy", ofShare(p -> new Hits.Share(p.confusion().correct(), p.confusion().total())));
+    all.put(
+        "accuracy", ofShare(p -> new Hits.Share(p.confusion().correct(), p.confusion().total())));
     all.put("balanced_accuracy", (p, o) -> Agreement.balancedAccuracy(p.confusion()));
     families()
         .forEach((name, metric) -> {
           for (Average average : Average.values()) {
             if (average != Average.PER_CLASS) {
-              all.put(name + average.suffix(), new Averaged(average, metric, !name.startsWith("f")));
+              all.put(
+                  name + average.suffix(), new Averaged(average, metric, !name.startsWith("f")));
             }
           }
         });
@@ -152,9 +154,7 @@ final class ClassificationMetrics {
   private static Metric<Predictions> ofCurve(Function<RankCurve, Score> metric) {
     return (predictions, options) ->
         predictions.classes() == 2
-            ? predictions
-                .unordered()
-                .orElseGet(() -> metric.apply(RankCurve.of(predictions)))
+            ? predictions.unordered().orElseGet(() -> metric.apply(RankCurve.of(predictions)))
             : ForTwo.classesNot(predictions.classes());
   }
 }

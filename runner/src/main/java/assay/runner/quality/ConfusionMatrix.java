@@ -57,8 +57,8 @@ final class ConfusionMatrix {
   }
 
   /**
-   * Each class against all others. Everything is summed and nothing subtracted, so that what
-   * should be 0 is exactly that, however weights are rounded.
+   * Each class against all others. Everything is summed and nothing subtracted, so that what should
+   * be 0 is exactly that, however weights are rounded.
    */
   List<Hits> hits() {
     double[] falsePositives = new double[classes];

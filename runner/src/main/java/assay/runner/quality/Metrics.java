@@ -100,8 +100,7 @@ public final class Metrics<S extends Sample<S>> {
 
   private Metric<S> named(String name) {
     return find(name)
-        .orElseThrow(() ->
-            new IllegalArgumentException("there is no metric `%s`".formatted(name)));
+        .orElseThrow(() -> new IllegalArgumentException("there is no metric `%s`".formatted(name)));
   }
 
   /**

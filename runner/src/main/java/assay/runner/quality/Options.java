@@ -16,11 +16,7 @@ import java.util.OptionalDouble;
  * @param outputs how the values of several outputs become one
  */
 public record Options(
-    double zeroDivision,
-    OptionalDouble maxFpr,
-    Kappa kappa,
-    boolean forceFinite,
-    Outputs outputs) {
+    double zeroDivision, OptionalDouble maxFpr, Kappa kappa, boolean forceFinite, Outputs outputs) {
   public static final Options DEFAULT =
       new Options(0, OptionalDouble.empty(), Kappa.UNWEIGHTED, true, Outputs.UNIFORM_AVERAGE);
 

@@ -34,8 +34,7 @@ final class Order {
     return from;
   }
 
-  private static void merge(
-      double[] keys, int[] from, int[] to, int start, int middle, int end) {
+  private static void merge(double[] keys, int[] from, int[] to, int start, int middle, int end) {
     int left = start;
     int right = middle;
     for (int at = start; at < end; at++) {

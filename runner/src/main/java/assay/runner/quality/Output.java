@@ -86,7 +86,8 @@ final class Output {
 
   /** The weighted sum of squared distances to the mean; exactly 0 where all values are equal. */
   static double squaredDeviations(double[] values, Weights weights) {
-    int first = IntStream.range(0, values.length).filter(i -> weights.of(i) > 0).findFirst().orElse(0);
+    int first =
+        IntStream.range(0, values.length).filter(i -> weights.of(i) > 0).findFirst().orElse(0);
     if (IntStream.range(0, values.length)
         .allMatch(i -> weights.of(i) == 0 || values[i] == values[first])) {
       return 0;

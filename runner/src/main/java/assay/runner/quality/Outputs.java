@@ -43,8 +43,7 @@ public final class Outputs implements Sample<Outputs> {
     List<Output> outputs = new ArrayList<>();
     for (int i = 0; i < truth.size(); i++) {
       int output = i;
-      outputs.add(
-          new Output(truth.get(i), predicted.get(i), naive.map(each -> each.get(output))));
+      outputs.add(new Output(truth.get(i), predicted.get(i), naive.map(each -> each.get(output))));
     }
     return new Outputs(outputs, Weights.equal(truth.getFirst().length));
   }

@@ -11,7 +11,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Predicted classes, with the scores behind them where those are known, beside the true classes. */
+/**
+ * Predicted classes, with the scores behind them where those are known, beside the true classes.
+ */
 public final class Predictions implements Sample<Predictions> {
   /** What a softmax in single precision may be off by, with room to spare. */
   private static final double ROUNDING = 1e-4;
@@ -57,7 +59,8 @@ public final class Predictions implements Sample<Predictions> {
       this.sums = scores == null ? new double[0] : sums(scores, classes);
       this.improbable =
           scores == null
-              ? Optional.of("it needs scores or probabilities, and there are predicted classes alone")
+              ? Optional.of(
+                  "it needs scores or probabilities, and there are predicted classes alone")
               : Predictions.improbable(scores, sums);
       if (classes < 2
           || labels.length == 0
@@ -196,8 +199,7 @@ public final class Predictions implements Sample<Predictions> {
 
   /** The rows by ascending score of a class. */
   int[] order(int of) {
-    return rows.orders.computeIfAbsent(
-        of, any -> Order.ascending(rows(), row -> score(row, of)));
+    return rows.orders.computeIfAbsent(of, any -> Order.ascending(rows(), row -> score(row, of)));
   }
 
   /** All scores ascending, as row × classes + class. */

@@ -49,8 +49,12 @@ final class RegressionMetrics {
     all.put("rmse", mean((y, w, o) -> value(Math.sqrt(w.mean(y.squaredErrors())))));
     all.put("mae", mean((y, w, o) -> value(w.mean(y.absoluteErrors()))));
     all.put("medae", mean((y, w, o) -> value(w.median(y.absoluteErrors(), y.orderOfErrors()))));
-    all.put("mape", mean((y, w, o) -> value(w.mean(y.values("relative", RegressionMetrics::relative)))));
-    all.put("smape", mean((y, w, o) -> value(w.mean(y.values("symmetric", RegressionMetrics::symmetric)))));
+    all.put(
+        "mape",
+        mean((y, w, o) -> value(w.mean(y.values("relative", RegressionMetrics::relative)))));
+    all.put(
+        "smape",
+        mean((y, w, o) -> value(w.mean(y.values("symmetric", RegressionMetrics::symmetric)))));
     all.put("wape", mean(RegressionMetrics::shareOfTruth));
     all.put("msle", mean(RegressionMetrics::squaredLogError));
     all.put("max_error", RegressionMetrics::maxError);
@@ -102,8 +106,9 @@ final class RegressionMetrics {
 
   /** The mean absolute error in units of the naive forecast's (Hyndman and Koehler 2006). */
   private static Score scaledError(Output y, Weights weights, Options options) {
-    return switch (y.naive().map(NaiveForecast::error).orElse(
-        new Score.Undefined("it needs the values of the training part (--train)"))) {
+    return switch (y.naive()
+        .map(NaiveForecast::error)
+        .orElse(new Score.Undefined("it needs the values of the training part (--train)"))) {
       case Score.Value(double error) -> value(weights.mean(y.absoluteErrors()) / error);
       case Score other -> other;
     };
@@ -168,9 +173,7 @@ final class RegressionMetrics {
       OfOutput one =
           (y, w, o) ->
               explained(
-                  unexplained.of(y, w),
-                  Output.squaredDeviations(y.truth(), w),
-                  o.forceFinite());
+                  unexplained.of(y, w), Output.squaredDeviations(y.truth(), w), o.forceFinite());
       List<Score> each = each(one, outputs, options);
       double[] variances =
           outputs.each().stream()

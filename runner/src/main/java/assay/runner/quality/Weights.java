@@ -8,7 +8,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How much each row counts. A row of weight 2 counts as two equal rows, one of weight 0 as none. */
+/**
+ * How much each row counts. A row of weight 2 counts as two equal rows, one of weight 0 as none.
+ */
 public final class Weights {
   private final int rows;
   private final double @Nullable [] each;

@@ -4,7 +4,8 @@
 package assay.runner.record;
 
 /** One line of a journal after the first. */
-public sealed interface JournalEvent permits StoredLaunch, StoredFit, StoredReuse, StoredSamples, StoredEnd {
+public sealed interface JournalEvent
+    permits StoredLaunch, StoredFit, StoredReuse, StoredSamples, StoredEnd {
 
   /** The launch that wrote it, 32 hex digits. */
   String launch();

@@ -51,7 +51,8 @@ final class LineParser {
               Json.requireText(event, "key"),
               Json.requireText(event, "trial"));
       case "samples" ->
-          new StoredSamples(Json.requireText(event, "launch"), series(Json.require(event, "series")));
+          new StoredSamples(
+              Json.requireText(event, "launch"), series(Json.require(event, "series")));
       case "end" -> end(event);
       default -> throw new IllegalArgumentException("unknown event \"%s\"".formatted(kind));
     };

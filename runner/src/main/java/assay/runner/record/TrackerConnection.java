@@ -78,7 +78,9 @@ final class TrackerConnection implements AutoCloseable {
         Repeat.SAFE,
         answer ->
             answer.statusCode() / 100 == 2
-                ? BodySubscribers.mapping(BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING), written -> NO_BYTES)
+                ? BodySubscribers.mapping(
+                    BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING),
+                    written -> NO_BYTES)
                 : BodySubscribers.ofByteArray());
   }
 

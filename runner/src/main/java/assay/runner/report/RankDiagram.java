@@ -81,11 +81,17 @@ public final class RankDiagram {
     double width = Math.max(x(trials), x(1) + overview.criticalDifference() * RANK_WIDTH) + margin;
     double height = top + ROW * left + 12;
     add(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
-            + " height=\"%.0f\" role=\"img\" aria-label=\"%s\">",
-        width, height, width, height, escaped(summary()));
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" width=\"%.0f\""
+                + " height=\"%.0f\" role=\"img\" aria-label=\"%s\">",
+            width,
+            height,
+            width,
+            height,
+            escaped(summary())));
     svg.append(STYLE);
-    add("<rect class=\"page\" width=\"100%%\" height=\"100%%\" rx=\"6\"/>");
+    add("<rect class=\"page\" width=\"100%\" height=\"100%\" rx=\"6\"/>");
     criticalDifference();
     axis();
     groups();
@@ -118,16 +124,18 @@ public final class RankDiagram {
         22,
         "start",
         "quiet",
-        "critical difference %.2f (alpha %s)",
-        overview.criticalDifference(),
-        level);
+        String.format(
+            Locale.ROOT,
+            "critical difference %.2f (alpha %s)",
+            overview.criticalDifference(),
+            level));
   }
 
   private void axis() {
     line(x(1), AXIS_Y, x(order.size()), AXIS_Y);
     for (int rank = 1; rank <= order.size(); rank++) {
       line(x(rank), AXIS_Y - 5, x(rank), AXIS_Y);
-      text(x(rank), AXIS_Y - 9, "middle", "quiet", "%d", rank);
+      text(x(rank), AXIS_Y - 9, "middle", "quiet", Integer.toString(rank));
     }
   }
 
@@ -135,8 +143,13 @@ public final class RankDiagram {
     double y = AXIS_Y + 14;
     for (List<Integer> group : overview.groups()) {
       add(
-          "<line class=\"group\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
-          x(rank(group.getFirst())) - 3, y, x(rank(group.getLast())) + 3, y);
+          String.format(
+              Locale.ROOT,
+              "<line class=\"group\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+              x(rank(group.getFirst())) - 3,
+              y,
+              x(rank(group.getLast())) + 3,
+              y));
       y += BAR;
     }
   }
@@ -145,19 +158,22 @@ public final class RankDiagram {
     double at = x(rank(index));
     double end = toTheLeft ? x(1) - GAP : x(order.size()) + GAP;
     add(
-        "<polyline class=\"line\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>",
-        at, AXIS_Y, at, y, end, y);
-    add("<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>", at, AXIS_Y);
+        String.format(
+            Locale.ROOT,
+            "<polyline class=\"line\" points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"/>",
+            at,
+            AXIS_Y,
+            at,
+            y,
+            end,
+            y));
+    add(
+        String.format(
+            Locale.ROOT, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"3\"/>", at, AXIS_Y));
     String name = shown(overview.trials().get(index));
-    text(
-        toTheLeft ? end - 5 : end + 5,
-        y + 4.5,
-        toTheLeft ? "end" : "start",
-        "",
-        "%s",
-        escaped(name));
+    text(toTheLeft ? end - 5 : end + 5, y + 4.5, toTheLeft ? "end" : "start", "", escaped(name));
     String rank = String.format(Locale.ROOT, "%.2f", rank(index));
-    text(end, y - 4, toTheLeft ? "start" : "end", "quiet", "%s", rank);
+    text(end, y - 4, toTheLeft ? "start" : "end", "quiet", rank);
   }
 
   private double rank(int index) {
@@ -169,18 +185,30 @@ public final class RankDiagram {
   }
 
   private void line(double x1, double y1, double x2, double y2) {
-    add("<line class=\"line\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", x1, y1, x2, y2);
-  }
-
-  private void text(
-      double x, double y, String anchor, String look, String format, Object... values) {
     add(
-        "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
-        look, x, y, anchor, String.format(Locale.ROOT, format, values));
+        String.format(
+            Locale.ROOT,
+            "<line class=\"line\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
+            x1,
+            y1,
+            x2,
+            y2));
   }
 
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+  private void text(double x, double y, String anchor, String look, String content) {
+    add(
+        String.format(
+            Locale.ROOT,
+            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>",
+            look,
+            x,
+            y,
+            anchor,
+            content));
+  }
+
+  private void add(String element) {
+    svg.append(element).append('\n');
   }
 
   private static String shown(String name) {

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Measurements in real processes, as short as they can be; no speed is asserted. */
 class ForkMeterIT {
-  private static final BooleanSupplier GO_ON = () -> false;
   private static final String FAMILY = "{family: mlp, hidden: [8], outputs: 3}";
 
   @TempDir Path folder;
@@ -49,7 +49,8 @@ class ForkMeterIT {
         .containsEntry("model/flops_per_sample", 2.0 * 4 * 8 + 8 + 2 * 8 * 3 + 3);
     assertThat(result.series().byName().get(MeasurementResult.ITERATIONS)).hasSize(2);
     LatencyHistogram latencies =
-        LatencyHistogram.decoded(result.artifacts().get(MeasurementResult.LATENCIES));
+        LatencyHistogram.decoded(
+            Objects.requireNonNull(result.artifacts().get(MeasurementResult.LATENCIES)));
     assertThat((double) latencies.count()).isEqualTo(result.metrics().get("bench/n"));
   }
 
@@ -160,7 +161,7 @@ class ForkMeterIT {
           return () -> {};
         };
 
-    MeasurementResult result = measure(LONG, killer, GO_ON);
+    MeasurementResult result = measure(LONG, killer, ForkMeterIT::goOn);
 
     assertThat(result.state()).isEqualTo(FitState.OOM);
     assertThat(result.cause().orElseThrow()).contains("signal 9");
@@ -174,7 +175,7 @@ class ForkMeterIT {
   void aProcessThatTakesTooLongIsEnded() throws InterruptedException {
     String text = LONG.replace("threads: 1", "threads: 1, timeout: 1s");
 
-    MeasurementResult result = measure(text, ProcessSampling.NONE, GO_ON);
+    MeasurementResult result = measure(text, ProcessSampling.NONE, ForkMeterIT::goOn);
 
     assertThat(result.state()).isEqualTo(FitState.TIMEOUT);
     assertThat(result.cause()).contains("`execute.timeout` reached: 1 s");
@@ -214,6 +215,10 @@ class ForkMeterIT {
     assertThat(rounded.metrics()).isEmpty();
   }
 
+  private static boolean goOn() {
+    return false;
+  }
+
   private static void assertFinished(MeasurementResult result) {
     assertThat(result.state())
         .as(result.cause().orElse("") + result.detail().orElse(""))
@@ -231,7 +236,7 @@ class ForkMeterIT {
   }
 
   private MeasurementResult measure(String text) throws InterruptedException {
-    return measure(text, ProcessSampling.NONE, GO_ON);
+    return measure(text, ProcessSampling.NONE, ForkMeterIT::goOn);
   }
 
   private MeasurementResult measure(String text, ProcessSampling sampling, BooleanSupplier stopping)

@@ -125,7 +125,9 @@ class EvaluateCommandTest {
     assertThat(evaluate("y_true,score\n1.0,0.9\n0.0,0.1\n", "--task", "binary").err())
         .isEqualTo("2 rows; the positive class is 1\n");
     assertThat(
-            evaluate("y_true,proba_0,proba_1,proba_2\nc,0,0,1\na,1,0,0\nb,0,1,0\n", "--task=multiclass")
+            evaluate(
+                    "y_true,proba_0,proba_1,proba_2\nc,0,0,1\na,1,0,0\nb,0,1,0\n",
+                    "--task=multiclass")
                 .err())
         .isEqualTo("3 rows; classes: 0 a, 1 b, 2 c\n");
   }
@@ -201,7 +203,8 @@ class EvaluateCommandTest {
   void marksLineEndingsQuotesAndEmptyLinesDoNotMatter() {
     String strange = "\uFEFF\"y_true\" , score\r\n\r\n\"no, never\",0.2\r\nyes,\"7e-1\"\r\n";
 
-    assertThat(evaluate(strange, "--task=binary").err()).contains("2 rows; the positive class is yes");
+    assertThat(evaluate(strange, "--task=binary").err())
+        .contains("2 rows; the positive class is yes");
   }
 
   @Test
@@ -287,7 +290,11 @@ class EvaluateCommandTest {
   void whatCannotBeIsToldAllAtOnce() {
     Cli run =
         Cli.run(
-            "evaluate", "nowhere.csv", "--task=rate", "--threshold=1", "--zero-division=2",
+            "evaluate",
+            "nowhere.csv",
+            "--task=rate",
+            "--threshold=1",
+            "--zero-division=2",
             "--metric=rat");
 
     assertThat(run.exitCode()).isEqualTo(2);

@@ -44,7 +44,9 @@ class MetricVectorsTest {
     unseen.addAll(Metrics.MULTICLASS.known());
     unseen.addAll(Metrics.REGRESSION.known());
     for (JsonNode c : cases()) {
-      c.get("expect").fieldNames().forEachRemaining(theirs -> unseen.remove(Named.of(theirs).ours()));
+      c.get("expect")
+          .fieldNames()
+          .forEachRemaining(theirs -> unseen.remove(Named.of(theirs).ours()));
     }
 
     // The reference has no specificity, and these three of two classes only as one of each class's.
@@ -171,9 +173,7 @@ class MetricVectorsTest {
               ? sample
               : sample.weighted(Weights.of(numbers(weights)));
       return Objects.requireNonNull(
-          metrics
-              .evaluate(List.of(named.ours()), weighted, named.options())
-              .get(named.ours()));
+          metrics.evaluate(List.of(named.ours()), weighted, named.options()).get(named.ours()));
     }
 
     private int[] labels() {
@@ -226,11 +226,15 @@ class MetricVectorsTest {
   private static void close(String name, double expected, double value) {
     boolean byFormula = name.contains("own formula");
     double allowed = (byFormula ? 1e-12 : 1e-9) * Math.abs(expected);
-    assertThat(value).as(name).isCloseTo(expected, within(byFormula ? allowed : Math.max(1e-12, allowed)));
+    assertThat(value)
+        .as(name)
+        .isCloseTo(expected, within(byFormula ? allowed : Math.max(1e-12, allowed)));
   }
 
   private static double[] numbers(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToDouble(JsonNode::asDouble).toArray();
+    return StreamSupport.stream(list.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
   }
 
   private static double[] flat(JsonNode rows) {

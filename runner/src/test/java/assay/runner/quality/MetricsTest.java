@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
   // Scores 0.9 and 0.4 are positive, 0.6, 0.2 and 0.1 negative: TP 1, FN 1, FP 1, TN 2.
   private static final Predictions FIVE =
-      Predictions.ofScores(
-          new double[] {0.9, 0.4, 0.6, 0.2, 0.1}, 0.5, new int[] {1, 1, 0, 0, 0});
+      Predictions.ofScores(new double[] {0.9, 0.4, 0.6, 0.2, 0.1}, 0.5, new int[] {1, 1, 0, 0, 0});
 
   @Test
   void specificityIsTheRecallOfTheOthers() {
@@ -130,29 +129,23 @@ class MetricsTest {
   @Test
   void theMedianOfEqualWeightsLiesBetweenTheMiddleTwo() {
     Outputs four =
-        Outputs.of(
-            List.of(new double[] {1, 2, 4, 9}), List.of(new double[] {0, 0, 0, 0}));
+        Outputs.of(List.of(new double[] {1, 2, 4, 9}), List.of(new double[] {0, 0, 0, 0}));
 
     assertThat(value(Metrics.REGRESSION, "medae", four)).isEqualTo(3);
     assertThat(
             value(
-                Metrics.REGRESSION,
-                "medae",
-                four.weighted(Weights.of(new double[] {1, 1, 0, 2}))))
+                Metrics.REGRESSION, "medae", four.weighted(Weights.of(new double[] {1, 1, 0, 2}))))
         .isEqualTo((2 + 9) / 2.0);
     assertThat(
             value(
-                Metrics.REGRESSION,
-                "medae",
-                four.weighted(Weights.of(new double[] {1, 1, 1, 4}))))
+                Metrics.REGRESSION, "medae", four.weighted(Weights.of(new double[] {1, 1, 1, 4}))))
         .isEqualTo(9);
   }
 
   @Test
   void aConstantThatDecimalsRoundIsAConstant() {
     Outputs tenths =
-        Outputs.of(
-            List.of(new double[] {0.1, 0.1, 0.1}), List.of(new double[] {0.1, 0.2, 0.3}));
+        Outputs.of(List.of(new double[] {0.1, 0.1, 0.1}), List.of(new double[] {0.1, 0.2, 0.3}));
 
     assertThat(value(Metrics.REGRESSION, "r2", tenths)).isZero();
   }
@@ -222,10 +215,7 @@ class MetricsTest {
     double[] truth = {1, 4, 2, 8, 5, 7, 9, 3};
     double[] predicted = {1.53, 3.1, 2.27, 9.4, 5.9, 6.2, 7, 3.7};
     return Metrics.REGRESSION.evaluateWithIntervals(
-        List.of("rmse"),
-        Outputs.of(List.of(truth), List.of(predicted)),
-        Options.DEFAULT,
-        seed);
+        List.of("rmse"), Outputs.of(List.of(truth), List.of(predicted)), Options.DEFAULT, seed);
   }
 
   /** The mean of n values has the standard error sd/√n, here 0.289/20: the ends are ±1.96 of it. */

@@ -73,7 +73,10 @@ class PropertiesTest {
     Made<Predictions> binary = binary(seed);
     Made<Predictions> multiclass = multiclass(seed);
     Made<Outputs> numbers = numbers(seed);
-    same(seed, all(Metrics.BINARY, binary, rows, weights), all(Metrics.BINARY, binary, others, otherWeights));
+    same(
+        seed,
+        all(Metrics.BINARY, binary, rows, weights),
+        all(Metrics.BINARY, binary, others, otherWeights));
     same(
         seed,
         all(Metrics.MULTICLASS, multiclass, rows, weights),
@@ -91,7 +94,8 @@ class PropertiesTest {
 
   private static void same(long seed, Map<String, Score> one, Map<String, Score> other) {
     assertThat(one).hasSameSizeAs(other).isNotEmpty();
-    one.forEach((name, score) -> same("%s, seed %d".formatted(name, seed), score, Objects.requireNonNull(other.get(name))));
+    one.forEach((name, score) ->
+        same("%s, seed %d".formatted(name, seed), score, Objects.requireNonNull(other.get(name))));
   }
 
   private static void same(String name, Score one, Score other) {
@@ -135,8 +139,22 @@ class PropertiesTest {
   private static <S extends Sample<S>> void perfect(Metrics<S> metrics, S sample) {
     List<String> best0 =
         List.of(
-            "log_loss", "brier", "ece", "mse", "rmse", "mae", "medae", "mape", "smape", "wape",
-            "mase", "msle", "max_error", "pinball_0.1", "pinball_0.5", "pinball_0.9");
+            "log_loss",
+            "brier",
+            "ece",
+            "mse",
+            "rmse",
+            "mae",
+            "medae",
+            "mape",
+            "smape",
+            "wape",
+            "mase",
+            "msle",
+            "max_error",
+            "pinball_0.1",
+            "pinball_0.5",
+            "pinball_0.9");
     metrics
         .evaluate(metrics.standard(), sample, Options.DEFAULT)
         .forEach((name, score) -> {
@@ -160,13 +178,24 @@ class PropertiesTest {
     double[] turned = Arrays.stream(scores).map(score -> 1 - score).toArray();
     int[] swapped = Arrays.stream(truth).map(label -> 1 - label).toArray();
     List<String> names =
-        List.of("accuracy", "balanced_accuracy", "mcc", "cohen_kappa", "roc_auc", "log_loss", "brier",
-            "ks", "f1_macro", "recall_weighted", "ece");
+        List.of(
+            "accuracy",
+            "balanced_accuracy",
+            "mcc",
+            "cohen_kappa",
+            "roc_auc",
+            "log_loss",
+            "brier",
+            "ks",
+            "f1_macro",
+            "recall_weighted",
+            "ece");
 
     same(
         seed,
         Metrics.BINARY.evaluate(names, Predictions.ofScores(scores, 0.5, truth), Options.DEFAULT),
-        Metrics.BINARY.evaluate(names, Predictions.ofScores(turned, 0.5, swapped), Options.DEFAULT));
+        Metrics.BINARY.evaluate(
+            names, Predictions.ofScores(turned, 0.5, swapped), Options.DEFAULT));
   }
 
   private static Made<Predictions> binary(long seed) {
@@ -195,7 +224,10 @@ class PropertiesTest {
     }
     return (rows, weights) ->
         Predictions.ofProbabilities(
-                Arrays.stream(rows).mapToObj(row -> scores[row]).flatMapToDouble(Arrays::stream).toArray(),
+                Arrays.stream(rows)
+                    .mapToObj(row -> scores[row])
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray(),
                 4,
                 pick(truth, rows))
             .weighted(Weights.of(weights));

@@ -28,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +168,7 @@ class MeasurementRecordingIT {
     assertThat(contents.notes()).isEmpty();
     assertThat(contents.fits()).hasSize(3);
     for (MeasurementRecord record : records) {
-      StoredFit stored = contents.latest().get(record.measurement().key());
+      StoredFit stored = Objects.requireNonNull(contents.latest().get(record.measurement().key()));
       assertThat(stored.answering(record.measurement()))
           .usingRecursiveComparison()
           .isEqualTo(record);

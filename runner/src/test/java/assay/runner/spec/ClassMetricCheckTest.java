@@ -27,7 +27,7 @@ class ClassMetricCheckTest {
     assertThat(problems(3, "f1", "accuracy", "roc_auc"))
         .containsExactly(
             "a.yaml:4:38: E104: `f1` is for two classes, and `species` has 3. Use `f1_macro`.",
-            "a.yaml:13:31: E104: `roc_auc` is for two classes, and `species` has 3."
+            "a.yaml:13:32: E104: `roc_auc` is for two classes, and `species` has 3."
                 + " Use `roc_auc_ovr`.");
     assertThat(problems(2, "f1", "accuracy", "roc_auc", "specificity", "ks")).isEmpty();
   }
@@ -36,7 +36,7 @@ class ClassMetricCheckTest {
   void amongAsManyAsThereAreEveryClassIs() {
     assertThat(problems(3, "accuracy", "accuracy", "top3_accuracy"))
         .containsExactly(
-            "a.yaml:13:31: E104: `top3_accuracy` is 1 for every model, since `species` has 3"
+            "a.yaml:13:32: E104: `top3_accuracy` is 1 for every model, since `species` has 3"
                 + " classes. Use `accuracy`.");
     assertThat(problems(3, "accuracy", "top2_accuracy", "ece", "roc_auc_ovo")).isEmpty();
   }

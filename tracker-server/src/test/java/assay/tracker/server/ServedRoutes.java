@@ -51,7 +51,7 @@ public final class ServedRoutes {
       Tracker.mount(
           router,
           Workers.of(vertx),
-          Answers.of(vertx, AnswerSpace.in(directory, 0)),
+          Answers.of(vertx, AnswerSpace.in(directory, 1 << 20)),
           store.stores(),
           new ArtifactPlaces(LocalArtifactStore.open(directory.resolve("files")), List.of()),
           new EventStream(vertx, Duration.ofMillis(100), Duration.ofMinutes(1)));

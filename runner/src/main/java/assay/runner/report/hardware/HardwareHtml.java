@@ -9,6 +9,7 @@ import assay.tracker.analysis.hardware.Column;
 import assay.tracker.analysis.hardware.EnvironmentField;
 import assay.tracker.analysis.hardware.Facts;
 import assay.tracker.analysis.hardware.HardwareReport;
+import assay.tracker.analysis.hardware.MeanSpeedUp;
 import assay.tracker.analysis.hardware.ParetoFront;
 import assay.tracker.analysis.hardware.Verdict;
 import java.io.IOException;
@@ -112,30 +113,32 @@ public final class HardwareHtml {
     for (HardwareRows.Head head : heads) {
       html.append("<th scope=\"col\"%s>%s</th>".formatted(align(head), escaped(head.text())));
     }
-    html.append("</tr></thead>\n<tbody>\n");
+    html.append("</tr></thead>\n");
     for (HardwareRows.Line line : rows.lines()) {
-      Verdict verdict = line.entry().speedUp().verdict();
-      boolean result = line.entry().cell().isResult();
-      html.append(
-          "<tr class=\"%s%s\">"
-              .formatted(
-                  line.texts().getFirst().isEmpty() ? "" : "first ", result ? "" : "doubtful"));
-      cells(heads, line.texts(), palette.of(line.column()), tone(verdict));
+      boolean first = !line.texts().getFirst().isEmpty();
+      html.append(first ? "<tbody>\n" : "");
+      html.append(line.entry().cell().isResult() ? "<tr>" : "<tr class=\"doubtful\">");
+      cells(
+          heads,
+          line.texts(),
+          line.row().entries().size(),
+          palette.of(line.column()),
+          tone(line.entry().speedUp().verdict()));
       html.append("</tr>\n");
     }
-    html.append("</tbody>\n");
-    if (!rows.means().isEmpty()) {
-      html.append("<tfoot>\n");
-      for (int i = 0; i < rows.means().size(); i++) {
-        html.append("<tr>");
-        cells(
-            heads,
-            rows.means().get(i),
-            palette.of(report.means().get(i).column()),
-            tone(report.means().get(i).verdict()));
-        html.append("</tr>\n");
-      }
-      html.append("</tfoot>\n");
+    if (!report.means().isEmpty()) {
+      html.append("<tbody class=\"means\">\n");
+    }
+    for (int i = 0; i < report.means().size(); i++) {
+      MeanSpeedUp mean = report.means().get(i);
+      html.append("<tr>");
+      cells(
+          heads,
+          rows.means().get(i),
+          report.means().size(),
+          palette.of(mean.column()),
+          tone(mean.verdict()));
+      html.append("</tr>\n");
     }
     html.append("</table></div>\n");
   }
@@ -154,18 +157,23 @@ public final class HardwareHtml {
     };
   }
 
+  /**
+   * @param lines how many the work has; it is named in the first of them
+   */
   private void cells(
-      List<HardwareRows.Head> heads, List<String> texts, String colour, String tone) {
+      List<HardwareRows.Head> heads, List<String> texts, int lines, String colour, String tone) {
     for (int i = 0; i < texts.size(); i++) {
       String text = escaped(texts.get(i));
       String head = heads.get(i).text();
       if (i == 0) {
-        html.append("<th scope=\"row\">%s</th>".formatted(text));
-      } else if (i == 1) {
         html.append(
-            "<td class=\"nowrap\"><span class=\"sw b%s\"></span> %s</td>".formatted(colour, text));
+            text.isEmpty()
+                ? ""
+                : "<th scope=\"rowgroup\" rowspan=\"%d\">%s</th>".formatted(lines, text));
+      } else if (i == 1) {
+        html.append("<td><span class=\"sw b%s\"></span> %s</td>".formatted(colour, text));
       } else if (head.equals("verdict") || head.equals("speed-up")) {
-        String number = heads.get(i).number() ? "num " : "";
+        String number = heads.get(i).number() ? "num " : "say ";
         html.append("<td class=\"%s%s\">%s</td>".formatted(number, tone, text));
       } else {
         html.append("<td%s>%s</td>".formatted(align(heads.get(i)), text));
@@ -258,7 +266,7 @@ public final class HardwareHtml {
     }
     html.append(
         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Environments\">");
-    html.append("<table><thead><tr><th scope=\"col\">fact</th>");
+    html.append("<table class=\"env\"><thead><tr><th scope=\"col\">fact</th>");
     for (Column column : report.columns()) {
       html.append("<th scope=\"col\">%s</th>".formatted(escaped(column.label())));
     }

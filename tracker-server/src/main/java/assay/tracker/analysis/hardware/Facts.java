@@ -76,8 +76,7 @@ public record Facts(Map<Aspect, String> values) {
    */
   static Set<Aspect> redundant(List<Facts> all, Aspect compared) {
     Set<Aspect> redundant = shared(all);
-    for (Aspect aspect :
-        EnumSet.complementOf(EnumSet.of(Aspect.MODEL, Aspect.DEVICE, compared))) {
+    for (Aspect aspect : EnumSet.complementOf(EnumSet.of(Aspect.MODEL, Aspect.DEVICE, compared))) {
       if (follows(all, aspect, compared) || follows(all, aspect, Aspect.DEVICE)) {
         redundant.add(aspect);
       }

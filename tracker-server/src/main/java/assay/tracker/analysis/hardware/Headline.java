@@ -28,8 +28,7 @@ public record Headline(String title, List<String> details) {
       others(across, means).forEach(details::add);
     }
     doubts(rows).ifPresent(details::add);
-    return new Headline(
-        capitalized(title(across, baseline.get(), means)), List.copyOf(details));
+    return new Headline(capitalized(title(across, baseline.get(), means)), List.copyOf(details));
   }
 
   private static Optional<MeanSpeedUp> best(Means means) {

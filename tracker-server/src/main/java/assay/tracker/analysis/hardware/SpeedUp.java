@@ -13,8 +13,7 @@ import java.util.OptionalDouble;
  *
  * @param ratio of throughputs; also of cells with flags, where it is an indication and no result;
  *     absent where the two did not measure the same thing
- * @param interval of 95 %; absent where the ratio or a second fork is,
- *     or a fork stood still
+ * @param interval of 95 %; absent where the ratio or a second fork is, or a fork stood still
  * @param method how the interval came about; absent without one
  * @param because why the two are not comparable; empty if they are
  */
