@@ -79,8 +79,7 @@ final class ClassRows {
     PredictionFile.requireRows(rows, complaints);
     Optional<Weights> checked =
         weightColumn < 0 ? Optional.empty() : PredictionFile.weights(weights, complaints);
-    Optional<List<String>> order =
-        complaints.any() ? Optional.empty() : order(truthColumn, scoreColumns.size());
+    Optional<List<String>> order = complaints.any() ? Optional.empty() : order(scoreColumns.size());
     return order.map(classes -> {
       Predictions predictions = predictions(classes, !scoreColumns.isEmpty());
       return new PredictionFile.OfClasses(
@@ -115,7 +114,7 @@ final class ClassRows {
     return each;
   }
 
-  private Optional<List<String>> order(int truthColumn, int scoreColumns) {
+  private Optional<List<String>> order(int scoreColumns) {
     int wanted = two ? 2 : scoreColumns == 0 ? Math.max(2, labels.count()) : scoreColumns;
     Optional<List<String>> order = labels.order(wanted);
     if (order.isEmpty()) {

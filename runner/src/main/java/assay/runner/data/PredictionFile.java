@@ -24,7 +24,6 @@ public final class PredictionFile {
   private static final int MOST_PROBLEMS = 100;
 
   private final Path file;
-  private final Problems problems;
   private final Complaints complaints;
 
   /**
@@ -32,7 +31,6 @@ public final class PredictionFile {
    */
   public PredictionFile(Path file, Problems problems) {
     this.file = file;
-    this.problems = problems;
     this.complaints = new Complaints(file.toString(), problems, MOST_PROBLEMS);
   }
 

@@ -19,7 +19,7 @@ public record Rate(long hits, long n) {
 
   /** {@code rate} with its 95 % interval {@code rate.low} and {@code rate.high}, Wilson's. */
   public Map<String, Score> scores() {
-    Bounds bounds = n == 0 ? Bounds.undefined("n is 0") : Wilson.of(hits, n);
+    Bounds bounds = n == 0 ? Bounds.undefined("n is 0") : Wilson.of((double) hits, (double) n);
     Map<String, Score> scores = new LinkedHashMap<>();
     scores.put("rate", n == 0 ? bounds.low() : new Score.Value((double) hits / n));
     scores.put("rate.low", bounds.low());

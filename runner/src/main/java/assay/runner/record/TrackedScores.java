@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,7 +44,7 @@ public final class TrackedScores {
         trials(experiment).stream()
             .collect(Collectors.groupingBy(MlflowRun::name, Collectors.counting()));
     for (MlflowRun trial : trials(experiment)) {
-      TreeMap<Block, Double> scores = scores(fits.getOrDefault(trial.id(), List.of()), metric);
+      SortedMap<Block, Double> scores = scores(fits.getOrDefault(trial.id(), List.of()), metric);
       if (!scores.isEmpty()) {
         boolean unique = names.getOrDefault(trial.name(), 0L) == 1;
         trials.add(new TrialScores(unique ? trial.name() : nameWithKey(trial), scores));
@@ -75,8 +76,8 @@ public final class TrackedScores {
   }
 
   /** Of several runs of one fit the last one counts. */
-  private static TreeMap<Block, Double> scores(List<MlflowRun> fits, String metric) {
-    TreeMap<Block, Double> scores = new TreeMap<>();
+  private static SortedMap<Block, Double> scores(List<MlflowRun> fits, String metric) {
+    SortedMap<Block, Double> scores = new TreeMap<>();
     for (MlflowRun fit : fits) {
       Optional<MlflowRun.Latest> latest = Optional.ofNullable(fit.metrics().get(metric));
       Optional<Block> block = block(fit);

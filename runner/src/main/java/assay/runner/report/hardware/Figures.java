@@ -59,7 +59,7 @@ final class Figures {
   /** Of an environment: what counts bytes is read as memory. */
   static String fact(String name, String value) {
     if (name.endsWith("_bytes") && value.matches("\\d{1,18}")) {
-      return bytes(Long.parseLong(value));
+      return bytes((double) Long.parseLong(value));
     }
     return value.isEmpty() ? ABSENT : value;
   }
