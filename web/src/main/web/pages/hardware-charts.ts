@@ -147,7 +147,7 @@ function noise(report: HardwareReport): TemplateResult {
     note + limited(shown.length, sorted.length, "cells, noisiest first"),
     noiseChart(
       shown.map((cell) => ({
-        label: cell.label,
+        label: cellName(report, cell.label),
         slot: slot(cell.column),
         note: said(cell),
         doubtful: !cell.result,
@@ -178,15 +178,27 @@ function lineSlots(report: HardwareReport, lines: readonly HardwareScaling[]): n
   return columns.map((column, i) => (each ? slot(column!) : i + 1));
 }
 
-/** The name of the column, where each line has one of its own. */
+/** The name of the column, where each line has one of its own; the title says the model. */
 function lineName(
   report: HardwareReport,
   lines: readonly HardwareScaling[],
   line: HardwareScaling,
 ): string {
-  const column = line.facts[report.across];
-  const same = lines.filter(({ facts }) => facts[report.across] === column);
-  return column !== undefined && same.length === 1 ? column : line.label;
+  const columns = lines.map(({ facts }) => facts[report.across]);
+  const each = !columns.includes(undefined) && new Set(columns).size === columns.length;
+  return each ? line.facts[report.across]! : withoutModel(line.label, line.facts["model"]);
+}
+
+/** Where a title or all of a report says the model. */
+function withoutModel(label: string, model: string | undefined): string {
+  const said = `${model ?? ""} · `;
+  return label.startsWith(said) ? label.slice(said.length) : label;
+}
+
+/** Names of cells: without the model where there is one. */
+function cellName(report: HardwareReport, label: string): string {
+  const models = modelsOf(report);
+  return models.length === 1 ? withoutModel(label, models[0]) : label;
 }
 
 function batches(
@@ -300,7 +312,7 @@ function roofs(report: HardwareReport): TemplateResult {
     note + limited(shown.length, report.roofline.length, "cells"),
     roofChart(
       shown.map((point) => ({
-        label: point.label,
+        label: cellName(report, point.label),
         slot: slot(point.column),
         attained: point.flops_per_s,
         ...(point.attainable_flops_per_s ? { roof: point.attainable_flops_per_s } : {}),

@@ -74,17 +74,34 @@ function reasons(because: Readonly<Record<string, readonly string[]>>): string {
   return [...columns].map(([words, names]) => `${names.join(", ")}: ${words}`).join("; ");
 }
 
+function superseded({ superseded: old }: HardwareReport): TemplateResult[] {
+  if (old.length === 0) return [];
+  const lines = old.map(
+    ({ run_id: run, label, by_run_id: by }) =>
+      html`<li>
+        <b>${label}</b>: <a href="/r/${run}">a run</a>, measured again by
+        <a href="/r/${by}">another</a>
+      </li>`,
+  );
+  return [
+    html`<details>
+      <summary>
+        ${counted(old.length, "run is", "runs are")} not shown, as the same was measured again
+      </summary>
+      <ul>
+        ${lines}
+      </ul>
+    </details>`,
+  ];
+}
+
 /** What is not in the table or the means, and why. */
 export function hardwareNotes(report: HardwareReport): TemplateResult {
   const notes = [
     ...report.left_out.map(({ row, because }) => {
       return html`In no mean: <b>${row}</b> (${reasons(because)})`;
     }),
-    ...report.superseded.map(
-      ({ run_id: run, label, by_run_id: by }) =>
-        html`<b>${label}</b>: <a href="/r/${run}">a run</a> is not shown, as
-          <a href="/r/${by}">another</a> measured the same`,
-    ),
+    ...superseded(report),
     ...report.unread.map(
       ({ run_id: run, name, because }) =>
         html`<a href="/r/${run}">${name}</a> is left out: ${because}`,

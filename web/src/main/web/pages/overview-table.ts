@@ -94,8 +94,9 @@ function best({ best: trial, question }: ExperimentRow) {
   if (!aggregate) return html`<span class="faint">·</span>`;
   const { mean, sd } = aggregate;
   const decimals = columnDecimals([mean], sd === undefined ? [] : [sd]);
+  const spread = question.task === "benchmark" ? "" : sd === undefined ? " no sd" : ` ± ${fixed(sd, decimals)}`;
   return html`<span class="v strong">${fixed(mean, decimals)}</span
-    ><span class="pm">${sd === undefined ? " no sd" : ` ± ${fixed(sd, decimals)}`}</span>`;
+    ><span class="pm">${spread}</span>`;
 }
 
 function last({ launch, runs, lastStart }: ExperimentRow, now: number) {

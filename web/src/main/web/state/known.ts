@@ -15,6 +15,7 @@ export function knownOf(row: ExperimentRow): Known {
   if (!row.question) return { text: foreign(row), settled: false };
   if (row.launch && stateOf(row.launch) === "running")
     return { text: running(row), settled: false };
+  if (row.question.task === "benchmark") return measured(row);
   if (row.verdict) return { text: brief(row.verdict), settled: true };
   if (!row.best) return { text: "no trial has a score", settled: false };
   return chosen(row);
@@ -38,6 +39,13 @@ function running({ best, launch }: ExperimentRow): string {
   return counts
     ? `running; ${best.name} leads after ${counts.done} of ${counted(counts.total, "fit")}`
     : `running; ${best.name} leads`;
+}
+
+/** What is faster depends on the work: the page Hardware compares, not one number. */
+function measured({ launch }: ExperimentRow): Known {
+  const counts = launch && fitCounts(launch);
+  if (!counts) return { text: "nothing was measured", settled: false };
+  return { text: `${counted(counts.done, "measurement")}; compared under Hardware`, settled: true };
 }
 
 function chosen({ best, chosen: choice, question }: ExperimentRow): Known {

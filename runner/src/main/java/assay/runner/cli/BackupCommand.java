@@ -18,10 +18,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "backup",
     description = {
-      "Copies a data directory: the database as of one moment, then artifacts, journal and tokens",
-      "(their hashes). A tracker may go on running. The copy is a directory of plain files with",
-      "their checksums; 'sha256sum -c SHA256SUMS' in it checks them, 'assay restore' brings it",
-      "back, and tar --zstd makes one file of it."
+      "Copies a data directory; a tracker may go on running.",
+      "The database as of one moment, then artifacts, journal and tokens (their hashes), "
+          + "as plain files with their checksums.",
+      "'sha256sum -c SHA256SUMS' in the copy checks them, 'assay restore' brings it back, "
+          + "and tar --zstd makes one file of it."
     })
 final class BackupCommand implements Callable<Integer> {
   private final Terminal terminal;

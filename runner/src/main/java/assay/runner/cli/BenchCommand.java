@@ -122,6 +122,12 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     execution.retried();
+    if (execution.parallel != null) {
+      throw new CommandException(
+          ExitCode.WRONG_DECLARATION,
+          "--parallel is for fits: measurements are taken one at a time, or they would disturb"
+              + " each other; leave it out");
+    }
     BenchmarkSpec spec = spec();
     DataDirectories.requireWritable(data.directory);
     try (Interrupts interrupts = new Interrupts(terminal);

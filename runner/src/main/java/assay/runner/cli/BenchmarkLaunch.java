@@ -147,11 +147,11 @@ final class BenchmarkLaunch {
 
   private void announce(BenchmarkPlan plan, Map<String, MeasurementRecord> known) {
     terminal.say(
-        "%s: %d trials × %d forks%s%s"
+        "%s: %s × %s%s%s"
             .formatted(
                 plan.spec().name(),
-                plan.trials().size(),
-                plan.spec().measure().forks(),
+                Counted.of(plan.trials().size(), "trial"),
+                Counted.of(plan.spec().measure().forks(), "fork"),
                 plan.spec().measure().maxForks() > plan.spec().measure().forks()
                     ? ", %d at most".formatted(plan.spec().measure().maxForks())
                     : "",

@@ -67,11 +67,11 @@ record BenchmarkPlanReport(BenchmarkPlan plan, Map<String, MeasurementRecord> kn
     List<String> lines = new ArrayList<>(table().lines());
     lines.add("");
     lines.add(
-        "%s: %d trials × %d forks (%d at most while intervals are wide), %d finished, %s%s"
+        "%s: %s × %s (%d at most while intervals are wide), %d finished, %s%s"
             .formatted(
                 plan.spec().name(),
-                plan.trials().size(),
-                measure().forks(),
+                Counted.of(plan.trials().size(), "trial"),
+                Counted.of(measure().forks(), "fork"),
                 measure().maxForks(),
                 known.size(),
                 left() == 0 ? "nothing to measure" : left() + " to measure",

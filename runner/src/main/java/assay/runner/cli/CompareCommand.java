@@ -39,9 +39,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Compares trials with a baseline by their scores per fold: those of an experiment's finished",
-      "fits, or those of a CSV file with the columns trial,fold,repeat,score and perhaps",
-      "n_train,n_test. Trials with the same folds are compared pair by pair."
+      "Compares trials with a baseline by their scores per fold.",
+      "Scores are those of the finished fits of an experiment, or of a CSV file with the "
+          + "columns trial,fold,repeat,score and perhaps n_train,n_test. Trials with the same "
+          + "folds are compared pair by pair."
     })
 final class CompareCommand implements Callable<Integer> {
   private static final String CSV = ".csv";

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description = {
-      "Looks for what is wrong with a data directory: who uses it, whether the database is whole",
-      "and of a version that is known, what a crash left, who may read what, how much room there",
-      "is. A tracker may go on running. Ends with 5 if something is broken."
+      "Looks for what is wrong with a data directory; a tracker may go on running.",
+      "Who uses it, whether the database is whole and of a version that is known, what a "
+          + "crash left, who may read what, how much room there is. Ends with 5 if something is "
+          + "broken."
     })
 final class DoctorCommand implements Callable<Integer> {
   private final Terminal terminal;

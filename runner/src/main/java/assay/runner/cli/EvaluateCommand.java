@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "evaluate",
     description = {
-      "Computes metrics of predictions, whoever made them, and prints them as JSON:",
+      "Computes metrics of predictions, whoever made them, and prints them as JSON.",
       "{\"metrics\": {NAME: value}, \"undefined\": {NAME: reason}}.",
       "",
       "The file is CSV with a header. Its columns, by task:",

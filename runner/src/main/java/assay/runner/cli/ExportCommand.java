@@ -22,9 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes the runs of experiments into one file: params, tags, every point of every metric, and",
-      "artifacts. 'assay import FILE' brings them into another data directory, where experiments of",
-      "one name become one: so measurements of several machines come together."
+      "Writes the runs of experiments into one file, to be carried to another tracker.",
+      "In it are params, tags, every point of every metric, and artifacts. 'assay import "
+          + "FILE' brings them into another data directory, where experiments of one name "
+          + "become one: so measurements of several machines come together."
     })
 final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -69,8 +70,13 @@ final class ExportCommand implements Callable<Integer> {
       }
       archive.finish();
       terminal.say(
-          "Wrote %s: %d experiments, %d runs, %d files. Elsewhere: assay import %s"
-              .formatted(out, found.size(), archive.runCount(), archive.fileCount(), out));
+          "Wrote %s: %s, %s, %s. Elsewhere: assay import %s"
+              .formatted(
+                  out,
+                  Counted.of(found.size(), "experiment"),
+                  Counted.of(archive.runCount(), "run"),
+                  Counted.of(archive.fileCount(), "file"),
+                  out));
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.WRONG_DECLARATION,

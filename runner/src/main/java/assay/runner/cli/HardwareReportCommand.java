@@ -33,9 +33,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "hardware",
     description = {
-      "Compares what benchmarks measured on devices, or with engines, precisions, thread counts or",
-      "batch sizes: throughput and speed-ups with intervals, latency, memory, energy and cost.",
-      "What is flagged, or did not measure the same thing, is shown as that and counts for nothing.",
+      "Compares what benchmarks measured on devices, or with engines, precisions, threads "
+          + "or batches.",
+      "Throughput and speed-ups with intervals, latency, memory, energy and cost. What is "
+          + "flagged, or did not measure the same thing, is shown as that and counts for "
+          + "nothing.",
       "Runs of other machines come in by 'assay export' there and 'assay import' here."
     },
     footerHeading = "%nExamples:%n",

@@ -14,7 +14,6 @@ import assay.tracker.server.OfflineStores;
 import assay.tracker.server.TrackerConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Brings runs into a data directory: those of a file that 'assay export' wrote, or everything",
-      "that MLflow's own store holds: experiments, runs with all their points, registered and",
-      "logged models, data sets, and the artifacts that lie on this machine. Ids and times of runs",
-      "stay. The source is only read. Importing again brings what is missing.",
+      "Brings runs into a data directory: from a file of 'assay export', or from MLflow's "
+          + "own store.",
+      "Of MLflow's store, all comes: experiments, runs with all their points, registered "
+          + "and logged models, data sets, and the artifacts that lie on this machine. Ids and "
+          + "times of runs stay. The source is only read. Importing again brings what is "
+          + "missing.",
       "No server may use the data directory meanwhile."
     })
 final class ImportCommand implements Callable<Integer> {
@@ -105,14 +106,13 @@ final class ImportCommand implements Callable<Integer> {
               .bring(opened);
       summary.problems().forEach(problem -> terminal.say("left out: " + problem));
       terminal.say(
-          String.format(
-              Locale.ROOT,
-              "%s holds them now: %d experiments, %d runs, %,d points, %d files.",
-              data.directory,
-              summary.experiments(),
-              summary.runs(),
-              summary.points(),
-              summary.files()));
+          "%s holds them now: %s, %s, %s, %s."
+              .formatted(
+                  data.directory,
+                  Counted.of(summary.experiments(), "experiment"),
+                  Counted.of(summary.runs(), "run"),
+                  Counted.of(summary.points(), "point"),
+                  Counted.of(summary.files(), "file")));
       return (summary.problems().isEmpty() ? ExitCode.OK : ExitCode.SOME_FITS_FAILED).code();
     }
   }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "restore",
     description = {
-      "Brings a backup back into a data directory that is empty or not there yet, and checks every",
-      "file. Leaves nothing behind if one is damaged."
+      "Brings a backup back into a data directory that is empty or not there yet.",
+      "Every file is checked; if one is damaged, nothing is left behind."
     })
 final class RestoreCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = {
-      "Executes experiments: trains what no earlier launch has finished, ranks the trials, and",
-      "says which one to use; or measures what a benchmark declares. Running again resumes; the",
-      "same fit is never trained twice.",
-      "Results are written to the journal in the data directory first, then to the tracker."
+      "Executes experiments: trains and ranks trials, or measures what a benchmark " + "declares.",
+      "It trains what no earlier launch has finished, and says which trial to use. "
+          + "Running again resumes; the same fit is never trained twice.",
+      "Results are written to the journal in the data directory first, then to the " + "tracker."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
     name = "token",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Makes, lists and revokes the tokens that clients show to a tracker. A server that runs",
-      "notices within a second. 'assay serve' asks for tokens where other machines can come in",
-      "(--host), and with --auth."
+      "Makes, lists and revokes the tokens that clients show to a tracker.",
+      "A server that runs notices within a second. 'assay serve' asks for tokens where "
+          + "other machines can come in (--host), and with --auth."
     },
     subcommands = {TokenCreateCommand.class, TokenListCommand.class, TokenRevokeCommand.class},
     footerHeading = "%nFor a team:%n",

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "create",
     description = {
-      "Makes a token and prints it. This is the only time: what is kept cannot be turned back into",
-      "it. It may do everything in this tracker."
+      "Makes a token and prints it, this once.",
+      "What is kept cannot be turned back into it. It may do everything in this tracker."
     })
 final class TokenCreateCommand implements Callable<Integer> {
   private final Terminal terminal;

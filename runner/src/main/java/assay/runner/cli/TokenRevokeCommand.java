@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "revoke",
     description = {
-      "Ends a token. A server that runs refuses it within a second, and ends the browser sessions",
-      "that it opened."
+      "Ends a token.",
+      "A server that runs refuses it within a second, and ends the browser sessions that "
+          + "it opened."
     })
 final class TokenRevokeCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "validate",
     description = {
-      "Finds every problem of the files at once: wrong keys and values, missing or broken data,",
-      "folds that cannot be drawn. Each has file:line:column and what would pass.",
-      "Exit code 2 where there is an error; warnings alone give 0."
+      "Finds every problem of the files at once, each with file:line:column and what "
+          + "would pass.",
+      "Wrong keys and values, missing or broken data, folds that cannot be drawn. Exit "
+          + "code 2 where there is an error; warnings alone give 0."
     })
 final class ValidateCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -51,10 +52,6 @@ final class ValidateCommand implements Callable<Integer> {
   private static String count(Problems problems) {
     long errors = problems.all().stream().filter(problem -> problem.code().isError()).count();
     long warnings = problems.all().size() - errors;
-    return "%s, %s.".formatted(counted(errors, "error"), counted(warnings, "warning"));
-  }
-
-  private static String counted(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
+    return "%s, %s.".formatted(Counted.of(errors, "error"), Counted.of(warnings, "warning"));
   }
 }

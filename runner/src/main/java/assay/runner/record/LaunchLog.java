@@ -303,6 +303,7 @@ final class LaunchLog {
 
   private Map<String, String> counts() {
     return Map.of(
+        Tags.FITS_TOTAL, Integer.toString(Math.max(launch.plannedFits(), done.size())),
         Tags.FITS_DONE, Integer.toString(done.size()),
         Tags.FITS_FAILED, Integer.toString(failed.size()));
   }

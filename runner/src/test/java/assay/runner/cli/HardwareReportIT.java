@@ -45,10 +45,10 @@ class HardwareReportIT {
     Cli exported =
         Cli.run(
             "export", LoggedHardware.EXPERIMENT, "-o", archive.toString(), "--data", text(there));
-    assertThat(exported.err()).contains("1 experiments, 4 runs, 3 files");
+    assertThat(exported.err()).contains("1 experiment, 4 runs, 3 files");
     assertThat(exported.exitCode()).isZero();
     Cli brought = Cli.run("import", archive.toString(), "--data", text(here));
-    assertThat(brought.err()).contains("1 experiments, 4 runs, 7 points, 3 files");
+    assertThat(brought.err()).contains("1 experiment, 4 runs, 7 points, 3 files");
     assertThat(brought.exitCode()).isZero();
   }
 

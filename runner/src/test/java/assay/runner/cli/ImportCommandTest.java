@@ -57,7 +57,7 @@ class ImportCommandTest {
   void mlflowsFolderIsBroughtOver() {
     Cli brought = bring("mlflow:" + directory.resolve("mlruns"));
 
-    assertThat(brought.err()).contains("1 experiments, 1 runs, 2 points, 0 files");
+    assertThat(brought.err()).contains("1 experiment, 1 run, 2 points, 0 files");
     assertThat(brought.exitCode()).isZero();
   }
 

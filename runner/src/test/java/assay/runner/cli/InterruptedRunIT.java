@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -59,7 +61,7 @@ class InterruptedRunIT {
     assertThat(rest.at("/trials/0/metrics/accuracy/n").intValue()).isEqualTo(FITS / 2);
   }
 
-  private Process startedRun() throws IOException {
+  private Process startedRun() throws Exception {
     Files.writeString(
         directory.resolve("grid.yaml"),
         """
@@ -73,19 +75,34 @@ class InterruptedRunIT {
         train: {optimizer: {name: sgd, learning_rate: 1e-2}, epochs: 150}
         search: {strategy: grid, space: {train.l2: {values: [0.0, 1e-3]}}}
         """);
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "run",
-            declaration(),
-            "--data",
-            data())
+    List<String> command = new ArrayList<>(listening());
+    Collections.addAll(
+        command,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName(),
+        "run",
+        declaration(),
+        "--data",
+        data());
+    return new ProcessBuilder(command)
         .redirectOutput(directory.resolve("out.txt").toFile())
         .redirectError(directory.resolve("err.txt").toFile())
         .start();
+  }
+
+  /**
+   * What comes before a command so that it can be interrupted: whoever started these tests in the
+   * background of a shell has left them deaf to that, and their children would be too.
+   */
+  private static List<String> listening() throws Exception {
+    List<String> env = List.of("env", "--default-signal=INT");
+    List<String> attempt = new ArrayList<>(env);
+    attempt.add("true");
+    Process known = new ProcessBuilder(attempt).redirectErrorStream(true).start();
+    return known.waitFor() == 0 ? env : List.of(); // GNU's env knows it
   }
 
   /** Polls the journal: the only sign from outside that a fit is safe. */

@@ -38,12 +38,13 @@ final class HardwareNotes {
                   "%s: batch %d is the smallest within 10%% of the best throughput."
                       .formatted(line.label(), knee)));
     }
-    report
-        .superseded()
-        .forEach(old ->
-            notes.add(
-                "%s: run %s is not shown, as run %s measured the same."
-                    .formatted(old.label(), old.runId(), old.byRunId())));
+    int superseded = report.superseded().size();
+    if (superseded > 0) {
+      notes.add(
+          superseded == 1
+              ? "1 run is not shown, as the same was measured again."
+              : "%d runs are not shown, as the same was measured again.".formatted(superseded));
+    }
     report
         .unread()
         .forEach(trial ->

@@ -45,7 +45,7 @@ final class RooflineChart {
   }
 
   private static void draw(Svg svg, Scale x, double y, RooflinePoint point, String colour) {
-    double roof = point.attainable().orElse(point.peak().orElse(point.flopsPerSecond()));
+    double roof = point.attainable().orElseGet(() -> point.peak().orElseThrow());
     double end = point.peak().orElse(roof);
     svg.line("grid", x.at(roof), y, x.at(Math.max(end, roof)), y);
     svg.line("ci s " + colour, x.at(point.flopsPerSecond()), y, x.at(roof), y);

@@ -53,9 +53,13 @@ final class ScalingChart {
     return lines.stream().filter(line -> line.facts().value(Aspect.MODEL).equals(model)).toList();
   }
 
-  /** The name of the column, where each line has one of its own. */
+  /** The name of the column, where each line has one of its own; the title says the model. */
   private String name(Scaling line) {
-    return isAlone(line) ? column(line) : line.label();
+    if (lines.stream().allMatch(this::isAlone)) {
+      return column(line);
+    }
+    String model = line.facts().value(Aspect.MODEL) + " · ";
+    return line.label().startsWith(model) ? line.label().substring(model.length()) : line.label();
   }
 
   private boolean isAlone(Scaling line) {

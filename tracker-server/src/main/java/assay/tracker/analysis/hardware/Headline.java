@@ -27,8 +27,13 @@ public record Headline(String title, List<String> details) {
     if (!means.means().isEmpty()) {
       others(across, means).forEach(details::add);
     }
+    if (isAlone(rows)) {
+      details.add(
+          "Compare something else, or bring in runs that measured the same work elsewhere.");
+    }
     doubts(rows).ifPresent(details::add);
-    return new Headline(capitalized(title(across, baseline.get(), means)), List.copyOf(details));
+    return new Headline(
+        capitalized(title(across, baseline.get(), rows, means)), List.copyOf(details));
   }
 
   private static Optional<MeanSpeedUp> best(Means means) {
@@ -36,9 +41,17 @@ public record Headline(String title, List<String> details) {
         .max(Comparator.comparingDouble(mean -> mean.interval().estimate()));
   }
 
-  private static String title(Dimension across, String baseline, Means means) {
+  /** Whether there is one column only. */
+  private static boolean isAlone(List<Row> rows) {
+    return rows.stream().flatMap(row -> row.entries().keySet().stream()).distinct().count() == 1;
+  }
+
+  private static String title(Dimension across, String baseline, List<Row> rows, Means means) {
     Optional<MeanSpeedUp> best = best(means);
     String base = words(across, baseline);
+    if (isAlone(rows)) {
+      return "Only %s was measured".formatted(base);
+    }
     if (best.isEmpty()) {
       return "Nothing can be compared with " + base;
     }
@@ -85,7 +98,12 @@ public record Headline(String title, List<String> details) {
     long failed = cells.stream().filter(cell -> !cell.isMeasured()).count();
     List<String> words = new ArrayList<>();
     if (flagged > 0) {
-      words.add("%d of %d cells are flagged and no results".formatted(flagged, cells.size()));
+      words.add(
+          "%d of %d cells %s"
+              .formatted(
+                  flagged,
+                  cells.size(),
+                  flagged == 1 ? "is flagged and no result" : "are flagged and no results"));
     }
     if (failed > 0) {
       words.add("%d of %d could not be measured".formatted(failed, cells.size()));

@@ -30,8 +30,14 @@ public record RooflinePoint(
     return cells.stream()
         .filter(Cell::isMeasured)
         .filter(cell -> cell.metric("bench/flops_per_s").orElse(0) > 0)
+        .filter(cell -> hasShare(cell, "bench/mfu") || hasShare(cell, "bench/roofline_frac"))
         .map(cell -> point(cell, labels.of(cell), grid.column(cell)))
         .toList();
+  }
+
+  /** Without a peak there is no roof, and nothing to be a part of. */
+  private static boolean hasShare(Cell cell, String name) {
+    return cell.metric(name).orElse(0) > 0;
   }
 
   private static RooflinePoint point(Cell cell, String label, String column) {

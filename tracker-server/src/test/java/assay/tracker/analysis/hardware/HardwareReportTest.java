@@ -208,7 +208,7 @@ class HardwareReportTest {
         .isEqualTo(
             new Headline(
                 "Nothing can be compared with EPYC",
-                List.of("1 of 2 cells are flagged and no results.")));
+                List.of("1 of 2 cells is flagged and no result.")));
   }
 
   @Test
