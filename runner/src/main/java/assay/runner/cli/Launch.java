@@ -28,6 +28,7 @@ import assay.runner.record.Journal;
 import assay.runner.record.JournalReader;
 import assay.runner.record.TrackerSink;
 import assay.runner.train.DjlExecutor;
+import assay.runner.train.RowShapes;
 import assay.runner.train.TorchEngine;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -75,7 +76,7 @@ final class Launch {
     LaunchFacts facts = facts(plan);
     String metric = plan.spec().settings().task().metric();
     LogText log = new LogText(metric);
-    ProgressSink progress = new ProgressSink(terminal, plan.fits().size(), metric, ticker);
+    ProgressSink progress = new ProgressSink(terminal, plan.fits().size(), metric, execution.epochs, ticker);
     TrackerSink tracker =
         new TrackerSink(access.client(), clock, log::text, why -> progress.sayAbove(lost(why)));
     Journal journal = new Journal(data, log::text);
@@ -179,8 +180,11 @@ final class Launch {
   }
 
   private static ToLongFunction<Trial> parameters(Prepared prepared) {
-    int inputs = prepared.data().columns();
-    int classes = prepared.data().classes();
-    return trial -> Parameters.count(trial.settings().model(), inputs, classes);
+    RowShapes shapes = prepared.shapes();
+    return trial ->
+        Parameters.count(
+            trial.settings().model(),
+            shapes.row(trial.settings()),
+            shapes.outputs(trial.settings()));
   }
 }

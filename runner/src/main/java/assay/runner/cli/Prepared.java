@@ -12,6 +12,8 @@ import assay.runner.plan.PlanInputs;
 import assay.runner.plan.Planner;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.Problems;
+import assay.runner.train.FitChecks;
+import assay.runner.train.RowShapes;
 import assay.runner.train.TorchEngine;
 import java.util.Optional;
 
@@ -26,7 +28,27 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
     return DataSource.load(spec, problems)
         .flatMap(data ->
             Splitter.split(spec, data, problems)
-                .map(folds -> new Prepared(data, folds, plan(spec, data, folds))));
+                .flatMap(folds -> checked(spec, data, folds, problems)));
+  }
+
+  private static Optional<Prepared> checked(
+      ExperimentSpec spec, DataSet data, Folds folds, Problems problems) {
+    FitChecks.check(spec, data, new RowShapes(data, folds), problems);
+    if (problems.hasErrors()) {
+      return Optional.empty();
+    }
+    Prepared prepared = new Prepared(data, folds, plan(spec, data, folds));
+    prepared.memory().check(prepared.plan(), problems);
+    return Optional.of(prepared);
+  }
+
+  RowShapes shapes() {
+    return new RowShapes(data, folds);
+  }
+
+  MemoryCheck memory() {
+    return new MemoryCheck(
+        shapes(), folds.fold(0, 0).trainRows().length, Slots.of(spec().execute()));
   }
 
   private static Plan plan(ExperimentSpec spec, DataSet data, Folds folds) {

@@ -89,7 +89,7 @@ final class BenchmarkLanguage {
 
   private static OneOf model() {
     Map<String, Fields> variants = new LinkedHashMap<>();
-    Fields mlp = Language.mlp();
+    Fields mlp = ModelLanguage.mlp();
     List<Setting> keys = new java.util.ArrayList<>(mlp.keys());
     keys.add(key("outputs", COUNT, number(10), "width of the last layer"));
     variants.put("mlp", new Fields(keys));

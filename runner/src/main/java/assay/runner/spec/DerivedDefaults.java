@@ -28,6 +28,15 @@ final class DerivedDefaults {
       }
     }
     metrics(document, metric);
+    loss(document);
+  }
+
+  private static void loss(ObjectNode document) {
+    String type = Trees.find(document, "task.type").map(word -> word.asText()).orElse("");
+    boolean numbers = type.equals("regression") || type.equals("series");
+    if (document.get("train") instanceof ObjectNode train && !train.has("loss")) {
+      train.put("loss", numbers ? "mse" : "cross_entropy");
+    }
   }
 
   private static Optional<String> target(ObjectNode document) {

@@ -85,6 +85,8 @@ final class ShapeChecker {
       case Shape.Device device -> scalars.device(device, written, spot);
       case Shape.Span span -> scalars.span(span, written, spot);
       case Shape.WordOr wordOr -> scalars.wordOr(wordOr, written, spot);
+      case Shape.ByName byName -> byName(byName, written, spot);
+      case Shape.ByKey byKey -> byKey(byKey, written, spot);
       case Shape.Space space -> spaces.space(space, written, spot);
       case Shape.Combination combination -> spaces.combination(combination, written, spot);
       case Shape.Simpler simpler -> spaces.simpler(simpler, written, spot);
@@ -190,6 +192,32 @@ final class ShapeChecker {
         "`%s` is part of the language, but this version does not run it yet."
             .formatted(spot.path()),
         later.advice());
+  }
+
+  private Optional<JsonNode> byName(Shape.ByName shape, Written written, Spot spot) {
+    if (!(written instanceof Written.Fields map)) {
+      return written instanceof Written.Scalar(JsonNode value, Place place)
+              && value.asText().equals(shape.word())
+          ? Optional.of(value)
+          : scalars.wrongType(shape, written, spot);
+    }
+    ObjectNode checked = JsonNodeFactory.instance.objectNode();
+    map.fields()
+        .forEach((name, field) ->
+            scalars
+                .real(shape.number(), field.value(), spot.child(name))
+                .ifPresent(value -> checked.set(name, value)));
+    return Optional.of(checked);
+  }
+
+  private Optional<JsonNode> byKey(Shape.ByKey shape, Written written, Spot spot) {
+    Optional<Fields> variant =
+        written instanceof Written.Fields map
+            ? shape.variant(map.fields().keySet())
+            : Optional.empty();
+    return variant.isPresent()
+        ? fields(variant.get(), written, spot)
+        : scalars.wrongType(shape, written, spot);
   }
 
   private Optional<JsonNode> items(Shape.Items shape, Written written, Spot spot) {

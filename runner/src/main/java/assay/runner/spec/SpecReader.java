@@ -139,6 +139,10 @@ public final class SpecReader {
       new TrialRules(Grammar.TRAINING, search, positions, problems).check(expansion);
     }
     checkSelect(expansion.resolved().get("select"), positions);
+    if (!problems.hasErrors()) {
+      TrainRules rules = new TrainRules(positions, problems);
+      expansion.allowed().forEach(trial -> rules.check(trial.resolved()));
+    }
   }
 
   private void checkSelect(JsonNode select, Positions positions) {

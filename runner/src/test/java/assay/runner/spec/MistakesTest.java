@@ -111,9 +111,9 @@ class MistakesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "11 |   validation: 0.1 | 11:3: E106: `train.validation` is part of the language, but this"
-            + " version does not run it yet. Leave it out.",
-        "7 |   family: cnn | 7:11: E106: `cnn` for `family` is part of the language, but this"
+        "11 |   checkpoint: 1 epoch | 11:3: E106: `train.checkpoint` is part of the language, but"
+            + " this version does not run it yet. Leave it out.",
+        "7 |   family: linear | 7:11: E106: `linear` for `family` is part of the language, but this"
             + " version does not run it yet. Use `mlp`.",
         "4 | task: {type: regression} | 4:14: E106: `regression` for `type` is part of the"
             + " language, but this version does not run it yet. Use `classification`.",
@@ -125,8 +125,8 @@ class MistakesTest {
         "5 | data: {source: 'builtin:sunspots'} | 5:16: E106: `builtin:sunspots` for `source` is"
             + " part of the language, but this version does not run it yet."
             + " Use \"builtin:iris\".",
-        "10 |     name: rmsprop | 10:11: E106: `rmsprop` for `name` is part of the language, but"
-            + " this version does not run it yet. Use `adam`.",
+        "10 |     name: nesterov | 10:11: E106: `nesterov` for `name` is part of the language, but"
+            + " this version does not run it yet. Use `sgd`.",
         "3 | name: {later: x} # | 3:7: E102: `name` wants text, got a map.",
       })
   void partsOfTheLanguageThatDoNotRunYetAreNotCalledUnknown(
@@ -199,8 +199,7 @@ class MistakesTest {
             + " `model.init.weights.std` is not known here: `uniform` has none. Leave it out.",
         "{init: {weights: normal}} | 7:38: E103: `model.init.weights.std` is missing (standard"
             + " deviation; the mean is 0). Add `std:` with a number > 0.",
-        "{dropout: 0.5} | 7:22: E106: `model.dropout` is part of the language, but this version"
-            + " does not run it yet. Leave it out; `train.l2` is there.",
+        "{dropout: 1} | 7:31: E104: `dropout` wants a number from 0 to below 1, got 1.",
       })
   void mistakesInAModelAreFound(String keys, String expected) {
     String[] lines = VALID.split("\n", -1);
@@ -241,7 +240,7 @@ class MistakesTest {
   @Test
   void oneWrongChoiceIsNotFollowedByMessagesThatItCauses() {
     String text =
-        with(10, "    name: rmsprop\n    momentum: 0.9")
+        with(10, "    name: nesterov\n    momentum: 0.9")
             + "search: {space: {train.optimizer.momentum: {values: [0.1, 0.2]}}}\n";
 
     assertThat(problems(text)).hasSize(1).first().asString().contains("11: E106");

@@ -140,7 +140,7 @@ class SearchTest {
             + " the language. Did you mean `train.optimizer.learning_rate`?",
         "train.learning_rate: {values: [1]} | 13:18: E101: `train.learning_rate` is not a path of"
             + " the language. Did you mean `train.optimizer.learning_rate`?",
-        "train.validation: {values: [0.1]} | 13:18: E106: `train.validation` is part of the"
+        "train.checkpoint: {values: [1]} | 13:18: E106: `train.checkpoint` is part of the"
             + " language, but this version does not run it yet. Leave it out.",
         "data.source: {values: ['builtin:iris']} | 13:18: E104: `data.source` cannot be searched:"
             + " all trials of an experiment share it."
