@@ -92,19 +92,26 @@ final class MemoryCheck {
   private String message(Trial trial, long heap, OptionalLong there) {
     MemoryForecast forecast = forecast(trial.settings());
     boolean machine = PROCESS + slots * forecast.total() > there.orElse(Long.MAX_VALUE);
-    return "Needs about %s (weights %s, gradients %s, optimizer %s, copies %s, activations %s)%s, %s."
+    return "Needs about %s%s, %s."
+        .formatted(
+            parts(forecast),
+            slots == 1 ? "" : ", %d fits at once".formatted(slots),
+            machine
+                ? "`cpu` has %s".formatted(Amounts.bytes(there.orElse(0)))
+                : "of which %s in the heap of Java, which has %s"
+                    .formatted(Amounts.bytes(slots * forecast.heap()), Amounts.bytes(heap)));
+  }
+
+  /** {@code 13.4 GB (weights 1.6 GB, …)}. */
+  static String parts(MemoryForecast forecast) {
+    return "%s (weights %s, gradients %s, optimizer %s, copies %s, activations %s)"
         .formatted(
             Amounts.bytes(forecast.total()),
             Amounts.bytes(forecast.weights()),
             Amounts.bytes(forecast.gradients()),
             Amounts.bytes(forecast.optimizer()),
             Amounts.bytes(forecast.copies()),
-            Amounts.bytes(forecast.activations()),
-            slots == 1 ? "" : ", %d fits at once".formatted(slots),
-            machine
-                ? "`cpu` has %s".formatted(Amounts.bytes(there.orElse(0)))
-                : "of which %s in the heap of Java, which has %s"
-                    .formatted(Amounts.bytes(slots * forecast.heap()), Amounts.bytes(heap)));
+            Amounts.bytes(forecast.activations()));
   }
 
   private String advice(Trial trial) {

@@ -32,7 +32,7 @@ final class CellRules {
 
   private void check(CellSettings cell) {
     switch (cell.subject()) {
-      case SubjectSpec.Family family -> family(cell);
+      case SubjectSpec.Family family -> family(cell, family);
       case SubjectSpec.File file -> file(cell, file);
     }
     ScenarioSpec scenario = cell.scenario();
@@ -47,7 +47,7 @@ final class CellRules {
     }
   }
 
-  private void family(CellSettings cell) {
+  private void family(CellSettings cell, SubjectSpec.Family family) {
     if (cell.engine().equals("OnnxRuntime")) {
       tell(
           "engine",
@@ -61,7 +61,7 @@ final class CellRules {
           ProblemCode.E103_MISSING_KEY,
           "`input.shape` is missing (of one sample, without the batch).",
           "Add `input: {shape: [64]}`.");
-    } else if (cell.shape().size() != 1) {
+    } else if (family.model() instanceof ModelSpec.Mlp && cell.shape().size() != 1) {
       tell(
           "input.shape",
           ProblemCode.E104_NOT_ALLOWED,

@@ -39,6 +39,17 @@ final class ModelLanguage {
   private ModelLanguage() {}
 
   static OneOf model() {
+    return new OneOf(
+        "family",
+        Optional.empty(),
+        false,
+        families(),
+        words("mlp", "logistic linear ridge layers"),
+        "architecture");
+  }
+
+  /** The keys of each family. */
+  static Map<String, Fields> families() {
     Map<String, Fields> families = new LinkedHashMap<>();
     families.put("mlp", mlp());
     families.put("cnn", cnn());
@@ -46,16 +57,10 @@ final class ModelLanguage {
       families.put(Binding.wordOf(cell), recurrent());
     }
     families.put("transformer", transformer());
-    return new OneOf(
-        "family",
-        Optional.empty(),
-        false,
-        families,
-        words("mlp", "logistic linear ridge layers"),
-        "architecture");
+    return families;
   }
 
-  static Fields mlp() {
+  private static Fields mlp() {
     return fields(
         key("hidden", new Items(COUNT), list(number(100)), "width of each hidden layer"),
         activation("function after each hidden layer"),
