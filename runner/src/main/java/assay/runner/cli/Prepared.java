@@ -6,6 +6,7 @@ package assay.runner.cli;
 import assay.runner.data.DataSet;
 import assay.runner.data.DataSource;
 import assay.runner.data.Folds;
+import assay.runner.data.PipelineCheck;
 import assay.runner.data.Splitter;
 import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
@@ -33,13 +34,24 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
 
   private static Optional<Prepared> checked(
       ExperimentSpec spec, DataSet data, Folds folds, Problems problems) {
-    FitChecks.check(spec, data, new RowShapes(data, folds), problems);
-    if (problems.hasErrors()) {
+    Prepared prepared = new Prepared(data, folds, plan(spec, data, folds));
+    if (!prepared.canTrain(problems)) {
       return Optional.empty();
     }
-    Prepared prepared = new Prepared(data, folds, plan(spec, data, folds));
     prepared.memory().check(prepared.plan(), problems);
     return Optional.of(prepared);
+  }
+
+  private boolean canTrain(Problems problems) {
+    int before = problems.count();
+    plan.trials().stream()
+        .map(trial -> trial.settings().preprocess())
+        .distinct()
+        .forEach(steps -> PipelineCheck.check(spec(), steps, data, problems));
+    if (problems.count() == before) {
+      FitChecks.check(spec(), data, shapes(), problems);
+    }
+    return problems.count() == before;
   }
 
   RowShapes shapes() {
