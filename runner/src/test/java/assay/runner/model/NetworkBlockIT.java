@@ -110,9 +110,7 @@ class NetworkBlockIT {
     try (NDManager manager = engine.newManager(Device.cpu())) {
       NetworkBlock block = block(new Architecture(input, layers), manager);
 
-      assertThat(outputs(block, manager, false))
-          .usingComparatorWithPrecision(PRECISION)
-          .isEqualTo(expected);
+      assertThat(outputs(block, manager, false)).containsExactly(expected, within(PRECISION));
     }
   }
 

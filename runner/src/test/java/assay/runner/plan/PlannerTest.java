@@ -89,16 +89,17 @@ class PlannerTest {
             "evaluate":{"metrics":["accuracy"],"report_train":false},\
             "execute":{"threads_per_fit":1},\
             "kind":"train",\
-            "model":{"activation":"relu","family":"mlp","hidden":[8],\
-            "init":{"biases":"zeros","weights":"xavier_uniform"}},\
+            "model":{"activation":"relu","dropout":0,"family":"mlp","hidden":[8],\
+            "init":{"biases":"zeros","weights":"xavier_uniform"},"norm":"none"},\
             "preprocess":[],\
             "seed":5,\
             "split":{"outer":{"folds":2,"method":"stratified_kfold"}},\
             "task":{"goal":"maximize","metric":"accuracy","target":"species",\
             "type":"classification"},\
-            "train":{"batch_size":64,"epochs":5,"l2":0,"loss":"cross_entropy",\
+            "train":{"accumulate":1,"batch_size":64,"epochs":5,"l1":0,"l2":0,\
+            "loss":"cross_entropy",\
             "optimizer":{"beta_1":0.9,"beta_2":0.999,"epsilon":1e-8,"learning_rate":0.001,\
-            "name":"adam"}}}\
+            "name":"adam"},"schedule":"constant","warm_up":0}}\
             """
                 .formatted("0d".repeat(32)));
   }

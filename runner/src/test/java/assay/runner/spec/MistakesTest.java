@@ -26,7 +26,9 @@ class MistakesTest {
         "11 |   batch_sise: 16 | 11:3: E101: `train.batch_sise` is not known here."
             + " Did you mean `train.batch_size`?",
         "11 |   qqqqqqqq: 16 | 11:3: E101: `train.qqqqqqqq` is not known here."
-            + " Known here: `loss`, `optimizer`, `batch_size`, `epochs`, `l2`.",
+            + " Known here: `loss`, `optimizer`, `batch_size`, `epochs`, `l2`, `l1`, `schedule`,"
+            + " `warm_up`, `accumulate`, `clip_value`, `clip_norm`, `class_weights`, `validation`,"
+            + " `early_stopping`.",
         "10 |     momentum: 0.9 | 10:5: E101: `train.optimizer.momentum` is not known here:"
             + " `adam` has none. Leave it out.",
         "4 | task: {type: classification, metrik: mcc} | 4:30: E101: `task.metrik` is not known"
@@ -75,7 +77,8 @@ class MistakesTest {
             + " Use \"builtin:iris\".",
         "5 | data: {source: iris.csv} | 5:16: E104: `source` wants a source such as"
             + " \"builtin:iris\" or \"csv:PATH\", got text \"iris.csv\".",
-        "10 |     name: adan | 10:11: E104: `name` wants one of `sgd`, `adam`, got text \"adan\"."
+        "10 |     name: adan | 10:11: E104: `name` wants one of `sgd`, `gradient_descent`,"
+            + " `rmsprop`, `adagrad`, `adam`, `adamw`, got text \"adan\"."
             + " Did you mean `adam`?",
         "10 |     learning_rate: -1 | 10:20: E104: `learning_rate` wants a number > 0, got -1.",
         "10 |     learning_rate: .nan | 10:20: E104: `learning_rate` wants a number > 0, got NaN.",
@@ -100,7 +103,7 @@ class MistakesTest {
         "5 | data: {source: 'csv:a.csv'} | 4:7: E103: `task.target` is missing (column to"
             + " predict). Add `target:` with text.",
         "7 |   hidden: [3] | 7:3: E103: `model.family` is missing (architecture)."
-            + " Add `family:` with `mlp`.",
+            + " Add `family:` with one of `mlp`, `cnn`, `rnn`, `lstm`, `gru`, `transformer`.",
       })
   void missingKeysAreToldWhereTheyBelong(int line, String written, String expected) {
     assertThat(problems(replaced(line, written))).containsExactly("a.yaml:" + expected);
@@ -246,7 +249,7 @@ class MistakesTest {
                 + " Did you mean `train.optimizer.learning_rate`?",
             "a.yaml:7:37: E102: `epochs` wants a whole number ≥ 1, got text \"fifty\".",
             "a.yaml:10:5: E110: `train.optimizer.momentum` is searched but `adam` has none."
-                + " Leave it out, or choose `train.optimizer.name: sgd`.");
+                + " Leave it out, or choose `train.optimizer.name: [sgd, rmsprop]`.");
   }
 
   @Test

@@ -86,30 +86,30 @@ class TrainRulesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "early_stopping: {patience: 3} | 7:37: E104: `val/loss` is watched, but nothing is held"
+        "early_stopping: {patience: 3} | 7:36: E104: `val/loss` is watched, but nothing is held"
             + " out to take it from. Add `validation: 0.1` under `train`.",
-        "early_stopping: {monitor: val/f1_macro}, validation: 0.1 | 7:47: E104: `val/f1_macro` is"
+        "early_stopping: {monitor: val/f1_macro}, validation: 0.1 | 7:46: E104: `val/f1_macro` is"
             + " watched, but `evaluate.metrics` does not name `f1_macro`. Add it there, or watch"
             + " `val/loss`.",
-        "early_stopping: {monitor: train/accuracy} | 7:47: E104: `train/accuracy` is watched, but"
+        "early_stopping: {monitor: train/accuracy} | 7:46: E104: `train/accuracy` is watched, but"
             + " metrics of the training part are not taken. Add `report_train: true` under"
             + " `evaluate`.",
-        "early_stopping: {monitor: loss} | 7:47: E104: `monitor` wants a curve such as `val/loss`,"
+        "early_stopping: {monitor: loss} | 7:46: E104: `monitor` wants a curve such as `val/loss`,"
             + " got \"loss\". Curves are `train/…` and `val/…` of the loss and of the metrics.",
-        "schedule: plateau | 7:31: E104: `val/loss` is watched, but nothing is held out to take"
+        "schedule: plateau | 7:30: E104: `val/loss` is watched, but nothing is held out to take"
             + " it from. Add `validation: 0.1` under `train`.",
-        "optimizer: {name: sgd, learning_rate: 1, nesterov: true} | 7:72: E104: `nesterov` without"
+        "optimizer: {name: sgd, learning_rate: 1, nesterov: true} | 7:71: E104: `nesterov` without"
             + " momentum is plain `sgd`. Add `momentum: 0.9`.",
-        "optimizer: {name: gradient_descent, learning_rate: 1}, batch_size: 8 | 7:88: E104:"
+        "optimizer: {name: gradient_descent, learning_rate: 1}, batch_size: 8 | 7:87: E104:"
             + " `gradient_descent` takes the gradient of all rows, so `batch_size` has no use."
             + " Leave it out, or use `sgd`.",
-        "loss: mse | 7:27: E104: `mse` is for numbers, and the task is classification."
+        "loss: mse | 7:26: E104: `mse` is for numbers, and the task is classification."
             + " Use `cross_entropy`.",
-        "warm_up: 5 | 7:30: E104: The warm-up takes all 5 epochs. Let it end before.",
-        "validation: 1.0 | 7:33: E104: `validation` wants a number above 0 and below 1, got 1.0.",
-        "class_weights: equal | 7:36: E102: `class_weights` wants `balanced` or a map of names to"
+        "warm_up: 5 | 7:29: E104: The warm-up takes all 5 epochs. Let it end before.",
+        "validation: 1.0 | 7:32: E104: `validation` wants a number above 0 and below 1, got 1.",
+        "class_weights: equal | 7:35: E102: `class_weights` wants `balanced` or a map of names to"
             + " numbers, got text \"equal\".",
-        "class_weights: {setosa: 0} | 7:45: E104: `setosa` wants a number > 0, got 0.",
+        "class_weights: {setosa: 0} | 7:44: E104: `setosa` wants a number > 0, got 0.",
       })
   void keysThatDoNotGoTogetherAreTold(String keys, String expected) {
     assertThat(problems(text(keys))).containsExactly("a.yaml:" + expected);
