@@ -82,7 +82,8 @@ final class BenchmarkModels {
     torch.inference(job.threads());
     NDManager manager = torch.newManager(device);
     DataType type = type(settings);
-    NetworkBlock block = NetworkBlock.create(architecture, manager, type, new DropoutMasks(job.seed()));
+    NetworkBlock block =
+        NetworkBlock.create(architecture, manager, type, new DropoutMasks(job.seed()));
     fill(block, InitialValues.draw(model, architecture, job.seed()), type);
     return new DjlModel(
         new DjlModel.Loaded(

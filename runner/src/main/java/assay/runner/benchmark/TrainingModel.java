@@ -31,13 +31,7 @@ final class TrainingModel implements BenchmarkModel {
     CellSettings settings = job.settings();
     TrainingStep step =
         new TrainingStep(
-            engine,
-            model,
-            settings.shape(),
-            outputs,
-            settings.batch(),
-            job.seed(),
-            job.threads());
+            engine, model, settings.shape(), outputs, settings.batch(), job.seed(), job.threads());
     return new Session() {
       @Override
       public void run() {

@@ -60,8 +60,7 @@ final class BenchmarkChecks {
   }
 
   private void memory(CellSettings cell, SubjectSpec.Family family, Architecture architecture) {
-    TrainSpec train =
-        new TrainSpec(TrainSpec.Loss.CROSS_ENTROPY, ADAM, cell.batch(), 1, 0);
+    TrainSpec train = new TrainSpec(TrainSpec.Loss.CROSS_ENTROPY, ADAM, cell.batch(), 1, 0);
     MemoryForecast forecast = MemoryForecast.of(architecture, train, cell.batch());
     if (forecast.total() < HEAP / 2) {
       return;

@@ -76,7 +76,8 @@ final class Launch {
     LaunchFacts facts = facts(plan);
     String metric = plan.spec().settings().task().metric();
     LogText log = new LogText(metric);
-    ProgressSink progress = new ProgressSink(terminal, plan.fits().size(), metric, execution.epochs, ticker);
+    ProgressSink progress =
+        new ProgressSink(terminal, plan.fits().size(), metric, execution.epochs, ticker);
     TrackerSink tracker =
         new TrackerSink(access.client(), clock, log::text, why -> progress.sayAbove(lost(why)));
     Journal journal = new Journal(data, log::text);

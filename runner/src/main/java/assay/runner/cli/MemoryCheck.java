@@ -72,8 +72,7 @@ final class MemoryCheck {
             .filter(trial -> !fits(forecast(trial.settings()), heap, there))
             .toList();
     Optional<Trial> largest =
-        without.stream()
-            .max(Comparator.comparingLong(trial -> forecast(trial.settings()).total()));
+        without.stream().max(Comparator.comparingLong(trial -> forecast(trial.settings()).total()));
     largest.ifPresent(trial ->
         problems.add(
             plan.spec().positions().place("model"),
@@ -116,8 +115,7 @@ final class MemoryCheck {
 
   private String advice(Trial trial) {
     TrialSettings settings = trial.settings();
-    return MemoryForecast.smaller(
-            settings.model(), shapes.row(settings), shapes.outputs(settings))
+    return MemoryForecast.smaller(settings.model(), shapes.row(settings), shapes.outputs(settings))
         .orElse("Use a smaller model or batch, fewer `slots`, or more heap (-Xmx).");
   }
 }

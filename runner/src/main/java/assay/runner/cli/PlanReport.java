@@ -31,8 +31,7 @@ import java.util.stream.Collectors;
 record PlanReport(
     Plan plan, Map<String, Long> finishedByTrial, OptionalDouble seconds, long memoryBytes) {
 
-  static PlanReport of(
-      Plan plan, Map<String, FitRecord> known, int slots, long memoryBytes) {
+  static PlanReport of(Plan plan, Map<String, FitRecord> known, int slots, long memoryBytes) {
     Map<String, Long> finished =
         known.values().stream()
             .collect(Collectors.groupingBy(r -> r.fit().trial().key(), Collectors.counting()));

@@ -41,7 +41,7 @@ final class ProgressText {
     return line.toString();
   }
 
-  /** {@code trial 1 · repeat 0 · fold 0  epoch 3/50  train/loss 0.6931}, all curves. */
+  /** {@code trial 1 · repeat 0 · fold 0 epoch 3/50 train/loss 0.6931}, all curves. */
   String epoch(Fit fit, int epoch, Map<String, Double> values) {
     StringBuilder line = new StringBuilder(name(fit));
     line.append("  epoch ").append(epoch);

@@ -47,7 +47,8 @@ final class Blueprint {
     List<Integer> input = input(model.input(), 3, "[channels, height, width], such as [1, 8, 8]");
     new LayerList(model.activation()).add(model.layers(), "model.layers", input);
     boolean judged = !layers.isEmpty() && layers.getLast() instanceof Layer.Linear;
-    if (!judged || !(last(model.layers()) instanceof LayerSpec.Dense dense)
+    if (!judged
+        || !(last(model.layers()) instanceof LayerSpec.Dense dense)
         || dense.units().isPresent()) {
       throw new ArchitectureException(
           "model.layers",

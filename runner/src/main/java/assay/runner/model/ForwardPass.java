@@ -40,10 +40,7 @@ final class ForwardPass {
   private final boolean training;
 
   ForwardPass(
-      Iterator<NDArray> trained,
-      Iterator<NDArray> running,
-      DropoutMasks masks,
-      boolean training) {
+      Iterator<NDArray> trained, Iterator<NDArray> running, DropoutMasks masks, boolean training) {
     this.trained = trained;
     this.running = running;
     this.masks = masks;
@@ -65,8 +62,7 @@ final class ForwardPass {
       case Layer.Dropout(double rate) -> dropped(rate, x);
       case Layer.Convolution convolution -> convolved(convolution, x);
       case Layer.Pool pool -> pooled(pool, x);
-      case Layer.GlobalPool(boolean max) ->
-          max ? Pool.globalMaxPool2d(x) : Pool.globalAvgPool2d(x);
+      case Layer.GlobalPool(boolean max) -> max ? Pool.globalMaxPool2d(x) : Pool.globalAvgPool2d(x);
       case Layer.Flatten flatten -> x.reshape(x.getShape().get(0), -1);
       case Layer.BatchNorm norm -> batchNorm(x);
       case Layer.LayerNorm norm -> layerNorm(NetworkBlock.shape(norm.over()), x);
@@ -132,8 +128,7 @@ final class ForwardPass {
   }
 
   private NDArray layerNorm(Shape over, NDArray x) {
-    return LayerNorm.layerNorm(x, over, trained.next(), trained.next(), EPSILON)
-        .singletonOrThrow();
+    return LayerNorm.layerNorm(x, over, trained.next(), trained.next(), EPSILON).singletonOrThrow();
   }
 
   private NDArray recurrent(Layer.Recurrent layer, NDArray x) {
@@ -153,8 +148,7 @@ final class ForwardPass {
 
   private NDList directed(Layer.Recurrent layer, NDArray x) {
     NDManager manager = x.getManager();
-    NDList parameters =
-        new NDList(trained.next(), trained.next(), trained.next(), trained.next());
+    NDList parameters = new NDList(trained.next(), trained.next(), trained.next(), trained.next());
     Shape state = new Shape(1, x.getShape().get(0), layer.state());
     NDArray zeros = manager.zeros(state, x.getDataType());
     boolean biases = true;
@@ -203,12 +197,10 @@ final class ForwardPass {
     for (int step = 0; step < layer.steps(); step++) {
       for (int i = 0; i < layer.width(); i++) {
         double angle = step / Math.pow(10_000, (i - i % 2) / (double) layer.width());
-        values[step * layer.width() + i] =
-            (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+        values[step * layer.width() + i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
       }
     }
-    NDArray sines =
-        x.getManager().create(values, new Shape(1, layer.steps(), layer.width()));
+    NDArray sines = x.getManager().create(values, new Shape(1, layer.steps(), layer.width()));
     return x.getDataType() == DataType.FLOAT32 ? sines : sines.toType(x.getDataType(), false);
   }
 

@@ -50,8 +50,7 @@ public final class InitialValues {
     }
   }
 
-  private static DoubleSupplier distribution(
-      ModelSpec model, ParameterShape shape, Random random) {
+  private static DoubleSupplier distribution(ModelSpec model, ParameterShape shape, Random random) {
     return switch (shape.role()) {
       case WEIGHT -> distribution(model.weights(), shape, random);
       case BIAS -> distribution(model.biases(), shape, random);

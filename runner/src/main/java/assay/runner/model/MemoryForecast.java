@@ -42,8 +42,7 @@ public record MemoryForecast(
     return switch (train.optimizer()) {
       case OptimizerSpec.Sgd sgd -> sgd.momentum() > 0 ? 1 : 0;
       case OptimizerSpec.GradientDescent whole -> 0;
-      case OptimizerSpec.RmsProp rms ->
-          1 + (rms.centered() ? 1 : 0) + (rms.momentum() > 0 ? 1 : 0);
+      case OptimizerSpec.RmsProp rms -> 1 + (rms.centered() ? 1 : 0) + (rms.momentum() > 0 ? 1 : 0);
       case OptimizerSpec.Adagrad adagrad -> 1;
       case OptimizerSpec.Adam adam -> 2;
       case OptimizerSpec.AdamW adam -> 2;
@@ -79,11 +78,11 @@ public record MemoryForecast(
     List<Integer> before =
         Layer.through(architecture.layers().subList(0, at - 1), architecture.input()).getLast();
     Layer.Linear dense = (Layer.Linear) architecture.layers().get(at);
-    long pooled = new Layer.Linear(before.getFirst(), dense.outputs()).parameters().stream()
-        .mapToLong(ParameterShape::size)
-        .sum();
+    long pooled =
+        new Layer.Linear(before.getFirst(), dense.outputs())
+            .parameters().stream().mapToLong(ParameterShape::size).sum();
     return Optional.of(
-        ("Flattening %s into %d is %s weights = %s; `{pool: global}` before it would leave %s.")
+        "Flattening %s into %d is %s weights = %s; `{pool: global}` before it would leave %s."
             .formatted(
                 String.join("×", before.stream().map(String::valueOf).toList()),
                 dense.outputs(),

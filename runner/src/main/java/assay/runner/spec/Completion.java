@@ -88,10 +88,7 @@ final class Completion {
   private JsonNode byKey(Shape.ByKey shape, JsonNode node, String path) {
     List<String> keys = new ArrayList<>();
     node.fieldNames().forEachRemaining(keys::add);
-    return shape
-        .variant(keys)
-        .map(variant -> (JsonNode) fields(variant, node, path))
-        .orElse(node);
+    return shape.variant(keys).map(variant -> (JsonNode) fields(variant, node, path)).orElse(node);
   }
 
   private JsonNode items(Shape.Items shape, JsonNode node, String path) {

@@ -145,8 +145,7 @@ final class ModelLanguage {
   }
 
   private static Setting activation(String meaning) {
-    List<String> words =
-        Arrays.stream(ModelSpec.Activation.values()).map(Binding::wordOf).toList();
+    List<String> words = Arrays.stream(ModelSpec.Activation.values()).map(Binding::wordOf).toList();
     return key("activation", new Word(words, Map.of()), text("relu"), meaning);
   }
 

@@ -24,7 +24,8 @@ public sealed interface OptimizerSpec {
    * v ← α·v + (1−α)·g²; w ← w − η·g/(√v + ε); centred: √(v − ḡ²) with ḡ ← α·ḡ + (1−α)·g; with
    * momentum b ← μ·b + the quotient; w ← w − η·b (Tieleman and Hinton 2012).
    */
-  record RmsProp(double learningRate, double alpha, double epsilon, double momentum, boolean centered)
+  record RmsProp(
+      double learningRate, double alpha, double epsilon, double momentum, boolean centered)
       implements OptimizerSpec {}
 
   /**
@@ -46,7 +47,6 @@ public sealed interface OptimizerSpec {
    *
    * @param weightDecay λ
    */
-  record AdamW(
-      double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
+  record AdamW(double learningRate, double beta1, double beta2, double epsilon, double weightDecay)
       implements OptimizerSpec {}
 }

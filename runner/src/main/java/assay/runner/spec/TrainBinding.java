@@ -126,7 +126,9 @@ final class TrainBinding {
       return new ClassWeights.Balanced();
     }
     Map<String, Double> byName = new LinkedHashMap<>();
-    weights.properties().forEach(entry -> byName.put(entry.getKey(), entry.getValue().doubleValue()));
+    weights
+        .properties()
+        .forEach(entry -> byName.put(entry.getKey(), entry.getValue().doubleValue()));
     return new ClassWeights.Named(byName);
   }
 

@@ -66,8 +66,7 @@ final class TrainLanguage {
       losses.put(Binding.wordOf(loss), fields());
     }
     losses.put(
-        "huber",
-        fields(key("delta", POSITIVE, number(1.0), "error from which it grows linearly")));
+        "huber", fields(key("delta", POSITIVE, number(1.0), "error from which it grows linearly")));
     return new OneOf("name", Optional.empty(), true, losses, Map.of(), "what is minimised");
   }
 
@@ -99,7 +98,11 @@ final class TrainLanguage {
         fields(
             hundredth,
             key("lr_decay", NOT_NEGATIVE, number(0.0), "the rate falls as 1/(1 + decay·updates)"),
-            key("initial_accumulator", NOT_NEGATIVE, number(0.0), "what sums of squares start from"),
+            key(
+                "initial_accumulator",
+                NOT_NEGATIVE,
+                number(0.0),
+                "what sums of squares start from"),
             key("epsilon", POSITIVE, number(1e-10), "added to the root, against division by 0")));
     rules.put("adam", fields(rate, beta1, beta2, epsilon));
     rules.put(

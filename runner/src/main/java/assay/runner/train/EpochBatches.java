@@ -67,8 +67,7 @@ final class EpochBatches {
     shuffler.shuffle(order);
     int width = rows.width();
     for (int position = 0; position < order.length; position++) {
-      System.arraycopy(
-          rows.features(), order[position] * width, features, position * width, width);
+      System.arraycopy(rows.features(), order[position] * width, features, position * width, width);
     }
     memory.write(features, 0);
     return batches;

@@ -78,8 +78,7 @@ final class Evaluation {
       }
     }
     Outputs outputs =
-        Outputs.of(
-            columns(truth.values(), truth.outputs()), columns(predicted, truth.outputs()));
+        Outputs.of(columns(truth.values(), truth.outputs()), columns(predicted, truth.outputs()));
     Metrics.REGRESSION
         .evaluate(names, outputs, Options.DEFAULT)
         .forEach((name, score) -> {

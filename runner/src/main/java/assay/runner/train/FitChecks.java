@@ -19,7 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What models and losses ask of the data; each problem is told once, before anything is trained. */
+/**
+ * What models and losses ask of the data; each problem is told once, before anything is trained.
+ */
 public final class FitChecks {
   private final ExperimentSpec spec;
   private final DataSet data;
@@ -34,8 +36,7 @@ public final class FitChecks {
     this.problems = problems;
   }
 
-  public static void check(
-      ExperimentSpec spec, DataSet data, RowShapes shapes, Problems problems) {
+  public static void check(ExperimentSpec spec, DataSet data, RowShapes shapes, Problems problems) {
     FitChecks checks = new FitChecks(spec, data, shapes, problems);
     spec.configurations().stream().map(Configuration::settings).distinct().forEach(checks::check);
   }
@@ -76,8 +77,7 @@ public final class FitChecks {
 
   private void tell(String path, String message, String advice) {
     if (told.add(path + message)) {
-      problems.add(
-          spec.positions().place(path), ProblemCode.E104_NOT_ALLOWED, message, advice);
+      problems.add(spec.positions().place(path), ProblemCode.E104_NOT_ALLOWED, message, advice);
     }
   }
 }

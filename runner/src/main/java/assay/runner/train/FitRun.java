@@ -53,8 +53,7 @@ final class FitRun {
     Rows all = Rows.training(fold);
     learned = cut.map(parts -> all.of(parts.learned())).orElse(all);
     validation = cut.map(parts -> evaluation(all.of(parts.heldOut())));
-    trainEvaluation =
-        evaluate.reportTrain() ? Optional.of(evaluation(learned)) : Optional.empty();
+    trainEvaluation = evaluate.reportTrain() ? Optional.of(evaluation(learned)) : Optional.empty();
     stopping = train.options().earlyStopping().map(EarlyStopping::new);
     Objective objective = objective(learned);
     ModelSpec model = fit.trial().settings().model();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The parameters of a network as one array, one after the other in its order. Values and
- * gradients stay where the engine put them; they are copied from and to its memory directly.
+ * The parameters of a network as one array, one after the other in its order. Values and gradients
+ * stay where the engine put them; they are copied from and to its memory directly.
  */
 final class FlatParameters {
   private final List<NDArray> tensors;

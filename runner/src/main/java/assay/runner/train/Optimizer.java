@@ -14,8 +14,7 @@ import assay.runner.spec.OptimizerSpec;
  *
  * <p>Not thread-safe: each fit has its own.
  */
-sealed interface Optimizer
-    permits SgdOptimizer, RmsPropOptimizer, AdagradOptimizer, AdamOptimizer {
+sealed interface Optimizer permits SgdOptimizer, RmsPropOptimizer, AdagradOptimizer, AdamOptimizer {
 
   /**
    * Moves {@code values} by one step; {@code gradient} holds the whole gradient, penalties

@@ -121,9 +121,7 @@ class ArchitectureTest {
       })
   void columnsBecomeAnImageIfTheyAreToldHow(int columns, String input, String expected) {
     List<Integer> shape =
-        input == null
-            ? List.of()
-            : Arrays.stream(input.split(",")).map(Integer::valueOf).toList();
+        input == null ? List.of() : Arrays.stream(input.split(",")).map(Integer::valueOf).toList();
     ModelSpec.Cnn model =
         new ModelSpec.Cnn(
             shape,
@@ -153,8 +151,7 @@ class ArchitectureTest {
   }
 
   private static ModelSpec.Cnn cnn(LayerSpec... layers) {
-    return new ModelSpec.Cnn(
-        List.of(), List.of(layers), ModelSpec.Activation.RELU, ZEROS, ZEROS);
+    return new ModelSpec.Cnn(List.of(), List.of(layers), ModelSpec.Activation.RELU, ZEROS, ZEROS);
   }
 
   private static LayerSpec.Conv conv(int outputs) {
@@ -164,8 +161,7 @@ class ArchitectureTest {
   /** Photos of 224 × 224 through two convolutions into 1024 units, of every position or none. */
   static ModelSpec.Cnn photos(boolean global) {
     LayerSpec.Pooling half = new LayerSpec.Pooling(OptionalInt.of(2), OptionalInt.empty(), true);
-    LayerSpec.Pooling all =
-        new LayerSpec.Pooling(OptionalInt.empty(), OptionalInt.empty(), false);
+    LayerSpec.Pooling all = new LayerSpec.Pooling(OptionalInt.empty(), OptionalInt.empty(), false);
     LayerSpec.Dense wide = new LayerSpec.Dense(OptionalInt.of(1024), 0, ModelSpec.Norm.NONE);
     LayerSpec.Dense last = new LayerSpec.Dense(OptionalInt.empty(), 0, ModelSpec.Norm.NONE);
     return global

@@ -41,7 +41,8 @@ class MemoryForecastTest {
   void activationsGrowWithTheBatch() {
     Architecture photos = Architecture.of(ArchitectureTest.photos(true), PHOTO, 10);
 
-    assertThat(of(ADAM, photos, 32).activations()).isEqualTo(32 * of(ADAM, photos, 1).activations());
+    assertThat(of(ADAM, photos, 32).activations())
+        .isEqualTo(32 * of(ADAM, photos, 1).activations());
   }
 
   @Test
@@ -50,8 +51,7 @@ class MemoryForecastTest {
         of(ADAM, Architecture.of(ArchitectureTest.photos(false), PHOTO, 10), 32);
 
     assertThat(Amounts.bytes(forecast.weights())).isEqualTo("1.6 GB");
-    assertThat(
-            Amounts.bytes(forecast.weights() + forecast.gradients() + forecast.optimizer()))
+    assertThat(Amounts.bytes(forecast.weights() + forecast.gradients() + forecast.optimizer()))
         .isEqualTo("6.6 GB");
     assertThat(MemoryForecast.smaller(ArchitectureTest.photos(false), PHOTO, 10))
         .contains(
@@ -62,8 +62,6 @@ class MemoryForecastTest {
 
   private static MemoryForecast of(OptimizerSpec optimizer, Architecture architecture, int batch) {
     return MemoryForecast.of(
-        architecture,
-        new TrainSpec(TrainSpec.Loss.CROSS_ENTROPY, optimizer, batch, 1, 0),
-        batch);
+        architecture, new TrainSpec(TrainSpec.Loss.CROSS_ENTROPY, optimizer, batch, 1, 0), batch);
   }
 }

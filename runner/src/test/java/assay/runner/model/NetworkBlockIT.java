@@ -81,13 +81,9 @@ class NetworkBlockIT {
             encoder(false),
             new float[] {-0.07419764f, -0.05499314f, -0.07886367f, -0.03302933f}),
         Arguments.of(
-            SERIES,
-            encoder(true),
-            new float[] {0.4007891f, 0.1678972f, 0.4026702f, 0.1877116f}),
+            SERIES, encoder(true), new float[] {0.4007891f, 0.1678972f, 0.4026702f, 0.1877116f}),
         Arguments.of(
-            IMAGE,
-            CONVOLUTIONS,
-            new float[] {0.3406747f, 0.4353765f, 0.3756083f, 0.4053278f}),
+            IMAGE, CONVOLUTIONS, new float[] {0.3406747f, 0.4353765f, 0.3756083f, 0.4053278f}),
         Arguments.of(
             IMAGE,
             List.of(new GlobalPool(false), new Linear(2, 2)),
@@ -105,8 +101,7 @@ class NetworkBlockIT {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void aForwardPassIsWhatTheFormulasSay(
-      List<Integer> input, List<Layer> layers, float[] expected) {
+  void aForwardPassIsWhatTheFormulasSay(List<Integer> input, List<Layer> layers, float[] expected) {
     try (NDManager manager = engine.newManager(Device.cpu())) {
       NetworkBlock block = block(new Architecture(input, layers), manager);
 
@@ -202,8 +197,7 @@ class NetworkBlockIT {
         new Architecture(
             IMAGE,
             List.of(
-                new Layer.Residual(
-                    List.of(new Convolution(2, 2, 3, 1, 1)), Optional.empty()),
+                new Layer.Residual(List.of(new Convolution(2, 2, 3, 1, 1)), Optional.empty()),
                 new Flatten(),
                 new Linear(72, 1)));
     Architecture half =

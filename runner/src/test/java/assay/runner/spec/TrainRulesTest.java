@@ -155,17 +155,14 @@ class TrainRulesTest {
     assertThat(model.layers())
         .hasSize(6)
         .startsWith(
-            new ModelSpec.LayerSpec.Conv(
-                8, 3, 1, OptionalInt.empty(), ModelSpec.Norm.BATCH))
-        .endsWith(
-            new ModelSpec.LayerSpec.Dense(OptionalInt.empty(), 0, ModelSpec.Norm.NONE));
+            new ModelSpec.LayerSpec.Conv(8, 3, 1, OptionalInt.empty(), ModelSpec.Norm.BATCH))
+        .endsWith(new ModelSpec.LayerSpec.Dense(OptionalInt.empty(), 0, ModelSpec.Norm.NONE));
   }
 
   @Test
   void aLayerOfNoKnownKindIsToldWithTheKinds() {
     String text =
-        VALID.replace(
-            "model:\n  family: mlp\n", "model:\n  {family: cnn, layers: [{convo: 8}]}\n");
+        VALID.replace("model:\n  family: mlp\n", "model:\n  {family: cnn, layers: [{convo: 8}]}\n");
 
     assertThat(problems(text))
         .containsExactly(

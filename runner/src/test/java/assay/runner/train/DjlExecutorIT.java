@@ -169,7 +169,8 @@ class DjlExecutorIT {
     FitResult result = executor().execute(fit, new SilentProgress());
 
     assertThat(result.state()).isEqualTo(FitState.FAILED);
-    assertThat(result.cause()).hasValueSatisfying(cause ->
+    assertThat(result.cause())
+        .hasValueSatisfying(cause ->
             assertThat(cause).startsWith("diverged: weights became infinite or NaN at epoch 1"));
   }
 
@@ -263,8 +264,7 @@ class DjlExecutorIT {
         with(
             BuiltinExperiment.train(new OptimizerSpec.Sgd(5, 0.9), 16, best, 0),
             "validation: 0.2, clip_norm: 1.0");
-    FitResult again =
-        executor().execute(IRIS.fit(16, until, false, 0, 0), new SilentProgress());
+    FitResult again = executor().execute(IRIS.fit(16, until, false, 0, 0), new SilentProgress());
     assertThat(result.metrics()).isEqualTo(again.metrics());
   }
 
@@ -274,7 +274,8 @@ class DjlExecutorIT {
     RecordingProgress weighted = new RecordingProgress();
 
     executor().execute(fit(ADAM, 3, false, 0), plain);
-    TrainSpec balanced = with(BuiltinExperiment.train(ADAM, 32, 3, 1e-4), "class_weights: balanced");
+    TrainSpec balanced =
+        with(BuiltinExperiment.train(ADAM, 32, 3, 1e-4), "class_weights: balanced");
     executor().execute(IRIS.fit(16, balanced, false, 0, 0), weighted);
 
     for (int epoch = 0; epoch < 3; epoch++) {
@@ -341,8 +342,7 @@ class DjlExecutorIT {
   void tensorsDoNotPileUpFromEpochToEpoch() throws InterruptedException {
     try (BaseNDManager manager = (BaseNDManager) ENGINE.newManager()) {
       Fit fit = fit(ADAM, 6, true, 0);
-      FoldData fold =
-          FoldData.of(IRIS.data(), IRIS.folds().fold(0, 0), fit.trial().settings());
+      FoldData fold = FoldData.of(IRIS.data(), IRIS.folds().fold(0, 0), fit.trial().settings());
       List<Integer> counts = new ArrayList<>();
 
       new FitRun(fit, fold, Optional.empty(), manager, Ticker.system())

@@ -159,9 +159,7 @@ class GradientIT {
         shape = shape.add(size);
       }
       NDArray input =
-          manager
-              .create(gaussians((int) shape.size(), 1), shape)
-              .toType(DataType.FLOAT64, true);
+          manager.create(gaussians((int) shape.size(), 1), shape).toType(DataType.FLOAT64, true);
       double[] weights = wide(gaussians(ROWS * OUTPUTS, 1));
       NDArray seed = manager.create(weights, new Shape(ROWS, OUTPUTS));
 

@@ -38,8 +38,7 @@ record HandWrittenLoop(TorchEngine engine, BuiltinExperiment of) implements Grid
   @Override
   public double accuracy(Fit fit) {
     FoldData fold =
-        FoldData.of(
-            of.data(), of.folds().fold(fit.repeat(), fit.fold()), fit.trial().settings());
+        FoldData.of(of.data(), of.folds().fold(fit.repeat(), fit.fold()), fit.trial().settings());
     Autograd.threads(1);
     try (NDManager manager = engine.newManager()) {
       SequentialBlock block = block(fit, fold, manager);

@@ -25,8 +25,7 @@ class LearningRatesTest {
 
   @Test
   void stepsComeAfterWholeEpochs() {
-    assertRates(
-        rates(new ScheduleSpec.Step(3, 0.5), 0, 7, 1), 1, 1, 1, 0.5, 0.5, 0.5, 0.25);
+    assertRates(rates(new ScheduleSpec.Step(3, 0.5), 0, 7, 1), 1, 1, 1, 0.5, 0.5, 0.5, 0.25);
     assertRates(rates(new ScheduleSpec.Step(1, 0.1), 0, 2, 2), 1, 1, 0.1, 0.1);
   }
 
@@ -37,8 +36,7 @@ class LearningRatesTest {
 
   @Test
   void aCosineFallsFromTheRateTowardsItsMinimum() {
-    assertRates(
-        rates(new ScheduleSpec.Cosine(0.1), 0, 4, 1), 1, 0.8681981, 0.55, 0.2318019);
+    assertRates(rates(new ScheduleSpec.Cosine(0.1), 0, 4, 1), 1, 0.8681981, 0.55, 0.2318019);
   }
 
   @Test
@@ -60,16 +58,7 @@ class LearningRatesTest {
   @Test
   void warmUpRisesLinearlyAndTheScheduleBeginsAfterIt() {
     assertRates(
-        rates(new ScheduleSpec.Step(1, 0.1), 1, 3, 3),
-        0.25,
-        0.5,
-        0.75,
-        1,
-        1,
-        1,
-        0.1,
-        0.1,
-        0.1);
+        rates(new ScheduleSpec.Step(1, 0.1), 1, 3, 3), 0.25, 0.5, 0.75, 1, 1, 1, 0.1, 0.1, 0.1);
   }
 
   @Test
@@ -99,14 +88,12 @@ class LearningRatesTest {
     LearningRates rates = plateau(TaskSpec.Goal.MINIMIZE, 1, 2);
 
     // It falls after the third epoch; two are not counted, and two more exceed the patience.
-    assertEpochs(
-        epochs(rates, 1, 2, 2, 2, 2, 2, 2, 2), 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25);
+    assertEpochs(epochs(rates, 1, 2, 2, 2, 2, 2, 2, 2), 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.25);
   }
 
   private static LearningRates plateau(TaskSpec.Goal goal, int patience, int cooldown) {
     return rates(
-        new ScheduleSpec.Plateau(
-            new Monitor("val/loss", goal), 0.5, patience, 0.01, cooldown, 0.2),
+        new ScheduleSpec.Plateau(new Monitor("val/loss", goal), 0.5, patience, 0.01, cooldown, 0.2),
         0,
         100,
         1);
@@ -128,8 +115,7 @@ class LearningRatesTest {
             none.validation(),
             none.earlyStopping());
     return new LearningRates(
-        new TrainSpec(
-            TrainSpec.Loss.MSE, new OptimizerSpec.Sgd(1, 0), 1, epochs, 0, options),
+        new TrainSpec(TrainSpec.Loss.MSE, new OptimizerSpec.Sgd(1, 0), 1, epochs, 0, options),
         updatesPerEpoch);
   }
 

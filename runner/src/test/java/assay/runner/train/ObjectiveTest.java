@@ -57,8 +57,7 @@ class ObjectiveTest {
       float[] below = outputs.clone();
       above[i] += step;
       below[i] -= step;
-      double difference =
-          (cost(loss, targets, above) - cost(loss, targets, below)) / (2 * step);
+      double difference = (cost(loss, targets, above) - cost(loss, targets, below)) / (2 * step);
       assertThat(gradient[i]).isCloseTo((float) difference, within(1e-6f));
     }
   }

@@ -61,8 +61,7 @@ class OptimizerTest {
   static List<Arguments> rules() {
     return List.of(
         Arguments.of(new OptimizerSpec.GradientDescent(0.1), new float[] {0.9f, 0.7f, 0.8f}),
-        Arguments.of(
-            new OptimizerSpec.Sgd(0.1, 0.9, true), new float[] {0.81f, 0.349f, 0.3041f}),
+        Arguments.of(new OptimizerSpec.Sgd(0.1, 0.9, true), new float[] {0.81f, 0.349f, 0.3041f}),
         Arguments.of(
             new OptimizerSpec.RmsProp(0.1, 0.99, 1e-8, 0, false),
             new float[] {1e-7f, -0.8953228f, -0.4850213f}),
@@ -103,8 +102,7 @@ class OptimizerTest {
 
   @Test
   void theRateOfAStepIsTheOneThatIsHandedIn() {
-    Optimizer optimizer =
-        Optimizer.of(new OptimizerSpec.Sgd(0.1, 0.9), 1, WeightRanges.all(1));
+    Optimizer optimizer = Optimizer.of(new OptimizerSpec.Sgd(0.1, 0.9), 1, WeightRanges.all(1));
     float[] value = {1};
 
     optimizer.step(value, new float[] {1}, 0.1);
@@ -132,8 +130,7 @@ class OptimizerTest {
     float[] value = {1};
     float[] path = new float[gradients.length];
     for (int i = 0; i < gradients.length; i++) {
-      optimizer.step(
-          value, Arrays.copyOfRange(gradients, i, i + 1), spec.learningRate());
+      optimizer.step(value, Arrays.copyOfRange(gradients, i, i + 1), spec.learningRate());
       path[i] = value[0];
     }
     return path;

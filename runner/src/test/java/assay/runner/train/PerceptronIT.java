@@ -45,8 +45,7 @@ class PerceptronIT {
 
   private static FitResult run(Map<String, String> overrides, List<Double> losses)
       throws InterruptedException {
-    ShippedExperiment experiment =
-        ShippedExperiment.of("04_perceptron_100.yaml", overrides);
+    ShippedExperiment experiment = ShippedExperiment.of("04_perceptron_100.yaml", overrides);
     assertThat(experiment.plan().fits()).hasSize(1);
     Fit fit = experiment.plan().fits().getFirst();
     try (DjlExecutor executor = experiment.executor()) {

@@ -45,8 +45,7 @@ class SunspotsReferenceIT {
               .average()
               .orElse(Double.NaN);
       // Three standard deviations of the difference of two means over 3 seeds; 8 % at least.
-      double seeds =
-          3 * Double.parseDouble(row.get("rmse_seed_sd")) * Math.sqrt(2.0 / REPEATS);
+      double seeds = 3 * Double.parseDouble(row.get("rmse_seed_sd")) * Math.sqrt(2.0 / REPEATS);
       if (!(Math.abs(ours - expected) <= Math.max(0.08 * expected, seeds))) {
         misses.add("%s: %s".formatted(row.toMap(), ours));
       }

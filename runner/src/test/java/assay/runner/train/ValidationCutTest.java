@@ -32,8 +32,7 @@ class ValidationCutTest {
     Arrays.fill(labels, 12, 18, 1);
     Arrays.fill(labels, 18, 20, 2);
 
-    ValidationCut cut =
-        drawn(new Targets.Classes(labels, List.of("a", "b", "c")), 0.25, 7);
+    ValidationCut cut = drawn(new Targets.Classes(labels, List.of("a", "b", "c")), 0.25, 7);
 
     int[] counts = new int[3];
     Arrays.stream(cut.heldOut()).forEach(row -> counts[labels[row]]++);
@@ -55,8 +54,7 @@ class ValidationCutTest {
     ValidationCut cut = ValidationCut.drawn(numbers(10), Optional.of(groups), 0.2, 5);
 
     for (int held : cut.heldOut()) {
-      assertThat(Arrays.stream(cut.learned()).map(row -> groups[row]))
-          .doesNotContain(groups[held]);
+      assertThat(Arrays.stream(cut.learned()).map(row -> groups[row])).doesNotContain(groups[held]);
     }
     assertThat(cut.heldOut().length).isBetween(2, 4);
   }
