@@ -40,10 +40,7 @@ class LeaksTest {
   @Test
   void anotherAnswerMakesAnotherRow() {
     DataSet data =
-        new DataSet(
-            DATA.features(),
-            new Targets.Numbers(new double[] {0, 0, 1, 0, 2, 2}),
-            "");
+        new DataSet(DATA.features(), new Targets.Numbers(new double[] {0, 0, 1, 0, 2, 2}), "");
 
     assertThat(new Leaks(data).copied(fold(2, 3, 4))).containsExactly(4);
   }
@@ -71,8 +68,7 @@ class LeaksTest {
       int[] y = random.ints(n, 0, 2).toArray();
       DataSet data =
           new DataSet(
-              List.of(
-                  new Column.Numbers("x", x), new Column.Categories("w", w, List.of("a", "b"))),
+              List.of(new Column.Numbers("x", x), new Column.Categories("w", w, List.of("a", "b"))),
               new Targets.Classes(y, List.of("k", "l")),
               "");
       int[] first = new Duplicates(data.features(), data.targets()).firstEqual();
@@ -96,8 +92,7 @@ class LeaksTest {
     // Rows 101 and 142 are the same flower.
     Folds folds = StratifiedKFolds.draw(iris, 5, 2, 7);
 
-    LeakCheck.check(
-        Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), iris, folds, problems);
+    LeakCheck.check(Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), iris, folds, problems);
 
     assertThat(problems.lines())
         .singleElement()
