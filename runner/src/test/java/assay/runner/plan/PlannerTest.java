@@ -72,9 +72,9 @@ class PlannerTest {
     Plan plan = plan(TEXT);
 
     assertThat(plan.trials().getFirst().key())
-        .isEqualTo("96e9cc3d8c6d8a64ff1d9619081e74a9de26a2c0b569ae134e075a8386bfdae1");
+        .isEqualTo("1eefc14c0b8c49ef3257da316632e504206db65bd2b280a751b6c3979945f559");
     assertThat(plan.fits().getFirst().key())
-        .isEqualTo("b684173476a6dcaa802e3d2895c8154efda65cdc8b1fffab5c14d5a967225ea2");
+        .isEqualTo("60f06b4de2a48dbb377e78df511e13b7c9e2ddd17dcc0a3a8039886f8696ae63");
   }
 
   @Test
