@@ -52,11 +52,12 @@ final class PredefinedFolds {
 
   private void check(int fold, DataSet data) {
     int[] trainOfClass = new int[data.classes()];
+    boolean hasClasses = trainOfClass.length > 0;
     int tested = 0;
     for (int row = 0; row < foldOfRow.length; row++) {
       if (foldOfRow[row] == fold) {
         tested++;
-      } else {
+      } else if (hasClasses) {
         trainOfClass[data.label(row)]++;
       }
     }

@@ -15,6 +15,14 @@ record SplitChecks(ExperimentSpec spec, Problems problems) {
   private static final double EXAMPLE_ACCURACY = 0.8;
 
   boolean everyClassReachesEveryFold(DataSet data, int folds) {
+    if (data.classes() == 0) {
+      problems.add(
+          spec.positions().place("split.outer.method"),
+          ProblemCode.E104_NOT_ALLOWED,
+          "`stratified_kfold` gives each fold its share of classes, and numbers are predicted.",
+          "Use `method: predefined`.");
+      return false;
+    }
     int[] counts = data.classCounts();
     boolean all = true;
     for (int label = 0; label < counts.length; label++) {

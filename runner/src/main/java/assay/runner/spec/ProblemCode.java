@@ -22,6 +22,8 @@ public enum ProblemCode {
   E120_TOO_FEW_PER_CLASS,
   /** A cell of a data file, or a predefined fold, cannot be used. */
   E123_BAD_DATA,
+  /** Rows, groups or times that are on both sides of a fold. */
+  W130_LEAK_SUSPECTED,
   W131_SMALL_TEST_PART,
   E140_DEVICE_MISSING;
 
