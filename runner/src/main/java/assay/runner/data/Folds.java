@@ -3,75 +3,63 @@
 
 package assay.runner.data;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The folds of every repeat. Immutable. */
 public final class Folds {
-  private final List<int[]> testFoldOfRow;
-  private final int count;
+  private final List<Division> repeats;
   private final String digest;
 
-  private Folds(List<int[]> testFoldOfRow, int count, String digest) {
-    this.testFoldOfRow = List.copyOf(testFoldOfRow);
-    this.count = count;
+  private Folds(List<Division> repeats, String digest) {
+    this.repeats = List.copyOf(repeats);
     this.digest = digest;
   }
 
   /**
-   * @param testFoldOfRow for each repeat, the fold in whose test part each row is
+   * @param repeats each with as many test parts
    */
-  static Folds drawn(List<int[]> testFoldOfRow, int count) {
-    return new Folds(testFoldOfRow, count, "");
+  static Folds drawn(List<Division> repeats) {
+    return new Folds(repeats, "");
   }
 
-  /**
-   * @param testFoldOfRow the fold in whose test part each row is, -1 for rows that only train
-   */
-  static Folds predefined(int[] testFoldOfRow, int count, int repeats) {
-    String text =
-        Arrays.stream(testFoldOfRow).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    return new Folds(
-        Collections.nCopies(repeats, testFoldOfRow),
-        count,
-        Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+  /** The same folds in every repeat, where nothing is drawn. */
+  static Folds repeated(Division division, int repeats) {
+    return new Folds(Collections.nCopies(repeats, division), "");
+  }
+
+  /** Folds that somebody named. */
+  static Folds predefined(Division division, int repeats, String digest) {
+    return new Folds(Collections.nCopies(repeats, division), digest);
   }
 
   /** Test parts per repeat. */
   public int count() {
-    return count;
+    return repeats.getFirst().count();
   }
 
   public int repeats() {
-    return testFoldOfRow.size();
+    return repeats.size();
   }
 
   /**
-   * SHA-256, in hex, of predefined folds as comma-separated numbers; empty for folds drawn from the
-   * seed, which the seed and the data determine.
+   * SHA-256, in hex, of predefined folds; empty for folds that the seed, the settings and the data
+   * determine.
    */
   public String digest() {
     return digest;
   }
 
   public Fold fold(int repeat, int fold) {
-    int[] assigned = testFoldOfRow.get(repeat);
-    return new Fold(
-        IntStream.range(0, assigned.length).filter(row -> assigned[row] != fold).toArray(),
-        IntStream.range(0, assigned.length).filter(row -> assigned[row] == fold).toArray());
+    return repeats.get(repeat).fold(fold);
   }
 
   /** Rows of the smallest test part of all. */
   public int smallestTestPart() {
-    return testFoldOfRow.stream()
-        .flatMapToLong(assigned ->
-            IntStream.range(0, count)
-                .mapToLong(fold -> Arrays.stream(assigned).filter(f -> f == fold).count()))
-        .mapToInt(Math::toIntExact)
+    return repeats.stream()
+        .distinct()
+        .flatMapToInt(each -> IntStream.range(0, each.count()).map(each::testSize))
         .min()
         .orElseThrow();
   }

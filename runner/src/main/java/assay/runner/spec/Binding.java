@@ -24,7 +24,7 @@ final class Binding {
     return new TrialSettings(
         task(document.get("task")),
         new DataSpec(document.get("data").get("source").textValue()),
-        split(document.get("split").get("outer")),
+        SplitBinding.split(document.get("split")),
         list(document.get("preprocess")).stream().map(Binding::step).toList(),
         model(document.get("model")),
         train(document.get("train")),
@@ -37,16 +37,6 @@ final class Binding {
         task.get("target").textValue(),
         task.get("metric").textValue(),
         word(TaskSpec.Goal.class, task.get("goal")));
-  }
-
-  private static SplitSpec split(JsonNode outer) {
-    int repeats = outer.get("repeats").intValue();
-    return switch (outer.get("method").textValue()) {
-      case "stratified_kfold" ->
-          new SplitSpec.StratifiedKFold(outer.get("folds").intValue(), repeats);
-      case "predefined" -> new SplitSpec.Predefined(outer.get("file").textValue(), repeats);
-      default -> throw unbound(outer);
-    };
   }
 
   private static PreprocessStep step(JsonNode step) {

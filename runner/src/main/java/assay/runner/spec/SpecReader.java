@@ -139,6 +139,7 @@ public final class SpecReader {
       new TrialRules(Grammar.TRAINING, search, positions, problems).check(expansion);
     }
     checkSelect(expansion.resolved().get("select"), positions);
+    new SplitRules(expansion.resolved(), positions, problems).check();
   }
 
   private void checkSelect(JsonNode select, Positions positions) {

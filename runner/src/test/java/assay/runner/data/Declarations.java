@@ -35,6 +35,7 @@ final class Declarations {
               "task.target", at(2, 10),
               "data.source", at(3, 16),
               "split.outer", at(4, 11),
+              "split.outer.method", at(4, 20),
               "split.outer.folds", at(4, 40),
               "split.outer.file", at(5, 20)));
 
