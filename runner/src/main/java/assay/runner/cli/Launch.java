@@ -3,6 +3,7 @@
 
 package assay.runner.cli;
 
+import assay.runner.baseline.BaselineExecutor;
 import assay.runner.execute.Choice;
 import assay.runner.execute.Executor;
 import assay.runner.execute.FitLoop;
@@ -14,6 +15,7 @@ import assay.runner.execute.RunSink;
 import assay.runner.execute.StopSignal;
 import assay.runner.execute.Summaries;
 import assay.runner.execute.SystemSeries;
+import assay.runner.execute.TrialExecutor;
 import assay.runner.execute.TrialSummary;
 import assay.runner.host.HostFacts;
 import assay.runner.host.Machine;
@@ -69,7 +71,7 @@ final class Launch {
   LaunchEnd run(Prepared prepared) {
     Plan plan = prepared.plan();
     Map<String, FitRecord> known = known(plan);
-    if (known.size() < plan.fits().size()) {
+    if (needsEngine(plan, known)) {
       TorchEngine.preload();
     }
     LaunchFacts facts = facts(plan);
@@ -124,10 +126,10 @@ final class Launch {
     Plan plan = prepared.plan();
     int fits = plan.fits().size();
     terminal.say(
-        "%s: %d trials × %d fits, %d to train%s"
+        "%s: %s × %d fits, %d to train%s"
             .formatted(
                 plan.spec().name(),
-                plan.trials().size(),
+                plan.trialsText(),
                 fits / plan.trials().size(),
                 fits - known.size(),
                 known.isEmpty() ? "" : ", %d known already".formatted(known.size())));
@@ -147,15 +149,22 @@ final class Launch {
 
   /** The engine takes a second to load: not where there is nothing to train. */
   private Executor executor(Prepared prepared, Map<String, FitRecord> known) {
-    if (known.size() == prepared.plan().fits().size()) {
-      return new NothingToTrain();
-    }
-    return new DjlExecutor(
-        TorchEngine.start(),
-        prepared.data(),
-        prepared.folds(),
-        prepared.spec().execute().threadsPerFit(),
-        ticker);
+    Executor engine =
+        needsEngine(prepared.plan(), known)
+            ? new DjlExecutor(
+                TorchEngine.start(),
+                prepared.data(),
+                prepared.folds(),
+                prepared.spec().execute().threadsPerFit(),
+                ticker)
+            : new NothingToTrain();
+    return new TrialExecutor(
+        engine, new BaselineExecutor(prepared.data(), prepared.folds(), ticker));
+  }
+
+  private static boolean needsEngine(Plan plan, Map<String, FitRecord> known) {
+    return plan.fits().stream()
+        .anyMatch(fit -> !fit.trial().isBaseline() && !known.containsKey(fit.key()));
   }
 
   private static String lost(String why) {
@@ -181,6 +190,7 @@ final class Launch {
   private static ToLongFunction<Trial> parameters(Prepared prepared) {
     int inputs = prepared.data().columns();
     int classes = prepared.data().classes();
-    return trial -> Parameters.count(trial.settings().model(), inputs, classes);
+    return trial ->
+        trial.isBaseline() ? 0 : Parameters.count(trial.settings().model(), inputs, classes);
   }
 }

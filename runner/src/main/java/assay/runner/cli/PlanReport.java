@@ -58,6 +58,7 @@ record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble s
       ObjectNode entry = trials.addObject();
       entry.put("key", trial.key());
       trial.searched().forEach(entry.putObject("parameters")::set);
+      entry.put("baseline", trial.isBaseline());
       entry.put("fits", fits.getOrDefault(trial.key(), 0L));
       entry.put("finished", finishedByTrial.getOrDefault(trial.key(), 0L));
     }
@@ -71,10 +72,10 @@ record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble s
     List<String> lines = new ArrayList<>(table().lines());
     lines.add("");
     lines.add(
-        "%s: %d trials × %d fits = %d fits, %d finished, %d to train%s"
+        "%s: %s × %d fits = %d fits, %d finished, %d to train%s"
             .formatted(
                 plan.spec().name(),
-                plan.trials().size(),
+                plan.trialsText(),
                 plan.trials().isEmpty() ? 0 : plan.fits().size() / plan.trials().size(),
                 plan.fits().size(),
                 finished(),

@@ -42,20 +42,31 @@ public final class Choice {
   public record Result(List<TrialSummary> ranked, Verdict verdict) {}
 
   public Result of(LaunchOutcome outcome, List<TrialSummary> summaries) {
+    String metric = spec.settings().task().metric();
     List<TrialSummary> ranked = ranking.of(summaries);
-    List<TrialSummary> complete = ranked.stream().filter(TrialSummary::complete).toList();
-    Optional<TrialSummary> best = complete.stream().findFirst();
-    Optional<TrialSummary> chosen = best.map(leader -> choose(complete, leader));
+    List<TrialSummary> complete = ranked.stream().filter(summary -> summary.scored(metric)).toList();
+    List<TrialSummary> eligible = complete.stream().filter(this::mayBeChosen).toList();
+    List<TrialSummary> baselines =
+        complete.stream().filter(summary -> summary.trial().isBaseline()).toList();
+    Optional<TrialSummary> best = eligible.stream().findFirst();
+    Optional<TrialSummary> chosen = best.map(leader -> choose(eligible, leader));
     List<Comparison> comparisons =
-        best.map(leader -> compare(outcome.records(), complete, leader)).orElse(List.of());
+        best.map(leader -> compare(outcome.records(), eligible, leader)).orElse(List.of());
+    List<Comparison> beaten =
+        chosen.map(trial -> compare(outcome.records(), baselines, trial)).orElse(List.of());
     Verdict verdict =
         new Verdict(
             spec.select().rule().word(),
             best.map(TrialSummary::trial),
             chosen.map(TrialSummary::trial),
             comparisons,
-            new VerdictText(spec).of(ranked, best, chosen, comparisons));
+            beaten,
+            new VerdictText(spec).of(ranked, best, chosen, comparisons, beaten));
     return new Result(marked(ranked, chosen), verdict);
+  }
+
+  private boolean mayBeChosen(TrialSummary summary) {
+    return spec.select().baselines() || !summary.trial().isBaseline();
   }
 
   private static List<TrialSummary> marked(
@@ -95,10 +106,10 @@ public final class Choice {
   }
 
   private List<Comparison> compare(
-      List<FitRecord> records, List<TrialSummary> complete, TrialSummary best) {
+      List<FitRecord> records, List<TrialSummary> some, TrialSummary best) {
     Scores scores = Scores.of(records, spec.settings().task().metric());
     List<Trial> others =
-        complete.stream()
+        some.stream()
             .map(TrialSummary::trial)
             .filter(trial -> !trial.equals(best.trial()))
             .toList();

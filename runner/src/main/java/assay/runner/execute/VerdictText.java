@@ -4,28 +4,54 @@
 package assay.runner.execute;
 
 import assay.runner.spec.ExperimentSpec;
+import assay.runner.spec.TaskSpec;
 import assay.tracker.analysis.Aggregate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A verdict in words: the choice, its interval, and what cannot be told apart from the best. */
 final class VerdictText {
   private final String metric;
+  private final TaskSpec.Goal goal;
 
   VerdictText(ExperimentSpec spec) {
     this.metric = spec.settings().task().metric();
+    this.goal = spec.settings().task().goal();
   }
 
   String of(
       List<TrialSummary> ranked,
       Optional<TrialSummary> best,
       Optional<TrialSummary> chosen,
-      List<Comparison> comparisons) {
+      List<Comparison> comparisons,
+      List<Comparison> baselines) {
     if (best.isEmpty() || chosen.isEmpty()) {
       return "No trial has all of its fits, so none is chosen.";
     }
-    return choice(best.get(), chosen.get()) + ties(best.get(), comparisons) + incomplete(ranked);
+    return choice(best.get(), chosen.get())
+        + ties(best.get(), comparisons)
+        + baselines.stream().map(this::baseline).collect(Collectors.joining())
+        + incomplete(ranked);
+  }
+
+  /** Of the chosen trial against a baseline; a gain is better, whichever way the metric goes. */
+  private String baseline(Comparison baseline) {
+    boolean up = goal == TaskSpec.Goal.MAXIMIZE;
+    double gain = up ? -baseline.difference() : baseline.difference();
+    double low = up ? -baseline.high() : baseline.low();
+    double high = up ? -baseline.low() : baseline.high();
+    String name = baseline.trial().name();
+    if (!baseline.told()) {
+      return " It cannot be told apart from the %s (ahead by %s, 95 %% interval %s to %s)."
+          .formatted(name, number(gain), number(low), number(high));
+    }
+    return gain > 0
+        ? " It beats the %s by %s (95 %% interval %s to %s)."
+            .formatted(name, number(gain), number(low), number(high))
+        : " The %s beats it by %s (95 %% interval %s to %s)."
+            .formatted(name, number(-gain), number(-high), number(-low));
   }
 
   private String choice(TrialSummary best, TrialSummary chosen) {
@@ -70,11 +96,11 @@ final class VerdictText {
     return " %s (corrected resampled t-test over folds, Holm's correction).".formatted(sentence);
   }
 
-  private static String incomplete(List<TrialSummary> ranked) {
-    long missing = ranked.stream().filter(summary -> !summary.complete()).count();
+  private String incomplete(List<TrialSummary> ranked) {
+    long missing = ranked.stream().filter(summary -> !summary.scored(metric)).count();
     return missing == 0
         ? ""
-        : " %d of %d trials lack finished fits and were not considered."
+        : " %d of %d trials lack finished fits or the metric in some and were not considered."
             .formatted(missing, ranked.size());
   }
 

@@ -31,8 +31,17 @@ final class Keys {
   private final String engine;
 
   Keys(PlanInputs inputs) {
+    this(inputs, inputs.engineVersion());
+  }
+
+  private Keys(PlanInputs inputs, String engine) {
     this.inputs = inputs;
-    this.engine = CanonicalJson.write(TextNode.valueOf(inputs.engineVersion()));
+    this.engine = CanonicalJson.write(TextNode.valueOf(engine));
+  }
+
+  /** Those are computed here, whatever engine trains the others. */
+  static Keys ofBaselines(PlanInputs inputs) {
+    return new Keys(inputs, "");
   }
 
   /** Everything but fold and repeat, as canonical JSON. */

@@ -26,10 +26,12 @@ public final class LaunchJson {
     json.put("verdict", end.verdict().text());
     ArrayNode comparisons = json.putArray("comparisons");
     end.verdict().comparisons().forEach(comparison -> comparisons.add(of(comparison)));
+    ArrayNode baselines = json.putArray("baselines");
+    end.verdict().baselines().forEach(comparison -> baselines.add(of(comparison)));
     return json;
   }
 
-  /** A trial against the best one; {@code told} is whether the data tell them apart. */
+  /** A trial against the best one, or a baseline against the chosen one; {@code told} is whether the data tell them apart. */
   private static ObjectNode of(Comparison comparison) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("key", comparison.trial().key());

@@ -114,7 +114,7 @@ final class Binding {
                     combination(entry.getValue().path("when")))));
     List<Map<String, List<JsonNode>>> forbid =
         list(search.path("forbid")).stream().map(Binding::combination).toList();
-    return new SearchSpec(base, dimensions, forbid);
+    return new SearchSpec(base, dimensions, forbid, List.of());
   }
 
   private static Map<String, List<JsonNode>> combination(JsonNode paths) {
@@ -128,7 +128,10 @@ final class Binding {
     for (JsonNode item : select.get("simpler_is")) {
       item.properties().forEach(e -> simpler.add(simpler(e.getKey(), e.getValue().textValue())));
     }
-    return new SelectSpec(word(SelectSpec.Rule.class, select.get("rule")), simpler);
+    return new SelectSpec(
+        word(SelectSpec.Rule.class, select.get("rule")),
+        simpler,
+        select.get("baselines").booleanValue());
   }
 
   private static SelectSpec.Simpler simpler(String path, String word) {

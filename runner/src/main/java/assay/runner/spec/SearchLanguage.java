@@ -3,19 +3,26 @@
 
 package assay.runner.spec;
 
+import static assay.runner.spec.Language.POSITIVE;
+import static assay.runner.spec.Language.bool;
 import static assay.runner.spec.Language.empty;
 import static assay.runner.spec.Language.fields;
 import static assay.runner.spec.Language.key;
 import static assay.runner.spec.Language.later;
 import static assay.runner.spec.Language.list;
+import static assay.runner.spec.Language.number;
 import static assay.runner.spec.Language.text;
 import static assay.runner.spec.Language.words;
 
 import assay.runner.spec.Shape.Fields;
+import assay.runner.spec.Shape.Flag;
 import assay.runner.spec.Shape.Items;
+import assay.runner.spec.Shape.OneOf;
 import assay.runner.spec.Shape.Word;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys under {@code search} and {@code select}. */
 final class SearchLanguage {
@@ -30,7 +37,7 @@ final class SearchLanguage {
             "how the space is walked"),
         key("space", new Shape.Space(), empty(), "searched paths with their values"),
         key("forbid", new Items(new Shape.Combination()), list(), "combinations left out"),
-        later("baselines", "Leave it out."),
+        key("baselines", new Items(baseline()), list(), "simple trials to beat"),
         later("pruner", "Leave it out."),
         later("zip", "List the combinations to leave out under `forbid`."),
         later("trials", "Leave it out; a grid is walked whole."));
@@ -53,6 +60,24 @@ final class SearchLanguage {
             "correction",
             new Word(List.of("holm"), Map.of()),
             text("holm"),
-            "for testing many differences"));
+            "for testing many differences"),
+        key("baselines", new Flag(), bool(false), "whether a baseline may be chosen"));
+  }
+
+  private static OneOf baseline() {
+    Map<String, Fields> baselines = new LinkedHashMap<>();
+    baselines.put("prior", fields());
+    baselines.put("majority", fields());
+    baselines.put("logistic", fields(key("C", POSITIVE, number(1.0), "data against penalty")));
+    return new OneOf(
+        "name", Optional.empty(), true, baselines, Map.of(), "how a baseline predicts");
+  }
+
+  /** The nearest that a task of another type can take. */
+  static List<String> baselinesFor(String task) {
+    return switch (task) {
+      case "classification" -> List.of("prior", "logistic");
+      default -> List.of();
+    };
   }
 }

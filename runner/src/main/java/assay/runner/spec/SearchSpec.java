@@ -16,17 +16,26 @@ import java.util.Map;
  *     Callers must not change it
  * @param dimensions in declared order; the last one varies fastest
  * @param forbid combinations to leave out: all paths of a rule equal to one of its values
+ * @param baselines what trials are compared with, in declared order
  */
 public record SearchSpec(
-    ObjectNode base, List<Dimension> dimensions, List<Map<String, List<JsonNode>>> forbid) {
+    ObjectNode base,
+    List<Dimension> dimensions,
+    List<Map<String, List<JsonNode>>> forbid,
+    List<BaselineSpec> baselines) {
   public SearchSpec {
     dimensions = List.copyOf(dimensions);
     forbid = List.copyOf(forbid);
+    baselines = List.copyOf(baselines);
   }
 
   /** A space over an empty document. */
   public SearchSpec(List<Dimension> dimensions, List<Map<String, List<JsonNode>>> forbid) {
-    this(JsonNodeFactory.instance.objectNode(), dimensions, forbid);
+    this(JsonNodeFactory.instance.objectNode(), dimensions, forbid, List.of());
+  }
+
+  SearchSpec withBaselines(List<BaselineSpec> others) {
+    return new SearchSpec(base, dimensions, forbid, others);
   }
 
   /**

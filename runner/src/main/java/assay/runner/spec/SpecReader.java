@@ -140,6 +140,7 @@ public final class SpecReader {
     }
     checkSelect(expansion.resolved().get("select"), positions);
     new SplitRules(expansion.resolved(), positions, problems).check();
+    BaselineBinding.check(expansion.resolved(), positions, problems);
   }
 
   private void checkSelect(JsonNode select, Positions positions) {
@@ -181,7 +182,8 @@ public final class SpecReader {
         resolved.get("name").textValue(),
         resolved.get("seed").longValue(),
         Binding.settings(resolved),
-        search,
+        search.withBaselines(
+            BaselineBinding.baselines(resolved.get("search").get("baselines"))),
         Binding.select(resolved.get("select")),
         Binding.execute(resolved.get("execute")),
         Binding.budget(resolved.get("budget")),
