@@ -44,7 +44,7 @@ public final class BaselineExecutor implements Executor {
     BaselineSpec baseline = fit.trial().baseline().orElseThrow();
     FoldData fold =
         FoldData.of(
-            data, folds.fold(fit.repeat(), fit.fold()), fit.trial().settings().preprocess());
+            data, folds.of(fit), fit.trial().settings().preprocess());
     long start = ticker.nanos();
     double[] probabilities = probabilities(baseline, fold, progress);
     double seconds = (ticker.nanos() - start) / NANOS_PER_SECOND;

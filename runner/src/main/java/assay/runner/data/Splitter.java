@@ -32,7 +32,44 @@ public final class Splitter {
   }
 
   static Optional<Folds> split(ExperimentSpec spec, SplitRows rows, Problems problems) {
-    return new Splitter(spec, problems).outer(rows);
+    Splitter splitter = new Splitter(spec, problems);
+    Optional<Folds> outer = splitter.outer(rows);
+    Optional<SplitSpec> inner = spec.settings().split().nested();
+    return inner.isEmpty()
+        ? outer
+        : outer.flatMap(folds -> splitter.nested(inner.get(), folds, rows));
+  }
+
+  /** Ends at the first training part that the inner split cannot divide. */
+  private Optional<Folds> nested(SplitSpec method, Folds outer, SplitRows rows) {
+    Optional<Folds> ofAll =
+        inner(method, rows, "", repeat -> Seeds.split(spec.seed(), repeat));
+    List<Folds> ofOuter = new ArrayList<>();
+    for (int repeat = 0; repeat < outer.repeats() && ofAll.isPresent(); repeat++) {
+      for (int fold = 0; fold < outer.count(); fold++) {
+        int r = repeat;
+        int f = fold;
+        Optional<Folds> inner =
+            inner(
+                method,
+                rows.only(outer.fold(repeat, fold).trainRows()),
+                "in the training part of outer fold %d".formatted(fold),
+                innerRepeat -> Seeds.split(spec.seed(), r, f, innerRepeat));
+        if (inner.isEmpty()) {
+          return Optional.empty();
+        }
+        ofOuter.add(inner.get());
+      }
+    }
+    return ofAll.map(all -> outer.nesting(ofOuter, all));
+  }
+
+  private Optional<Folds> inner(
+      SplitSpec method, SplitRows rows, String where, IntToLongFunction seeds) {
+    SplitChecks checks = new SplitChecks(spec, "split.inner", where, rows, problems);
+    return checks.allow(method)
+        ? Optional.of(drawn(method, rows, seeds)).filter(folds -> checks.accept(method, folds))
+        : Optional.empty();
   }
 
   private Optional<Folds> outer(SplitRows rows) {

@@ -37,7 +37,7 @@ final class VerdictText {
   }
 
   /** Of the chosen trial against a baseline; a gain is better, whichever way the metric goes. */
-  private String baseline(Comparison baseline) {
+  String baseline(Comparison baseline) {
     boolean up = goal == TaskSpec.Goal.MAXIMIZE;
     double gain = up ? -baseline.difference() : baseline.difference();
     double low = up ? -baseline.high() : baseline.low();
@@ -57,14 +57,26 @@ final class VerdictText {
   private String choice(TrialSummary best, TrialSummary chosen) {
     String name = chosen.trial().name();
     Aggregate aggregate = chosen.score(metric);
-    String score =
-        "%s %s%s over %d fits"
-            .formatted(metric, number(aggregate.mean()), interval(aggregate), aggregate.n());
+    String score = score(aggregate, "fit");
     if (chosen.trial().equals(best.trial())) {
       return "%s is chosen: it has the best mean, %s.".formatted(capital(name), score);
     }
     return "%s is chosen: the simplest within one standard error of %s, %s."
         .formatted(capital(name), best.trial().name(), score);
+  }
+
+  /**
+   * @param unit what the score is over
+   */
+  String score(Aggregate aggregate, String unit) {
+    return "%s %s%s over %d %s%s"
+        .formatted(
+            metric,
+            number(aggregate.mean()),
+            interval(aggregate),
+            aggregate.n(),
+            unit,
+            aggregate.n() == 1 ? "" : "s");
   }
 
   private static String interval(Aggregate aggregate) {

@@ -6,6 +6,7 @@ package assay.runner.plan;
 import assay.runner.spec.BaselineSpec;
 import assay.runner.spec.Configuration;
 import assay.runner.spec.ExperimentSpec;
+import assay.runner.spec.SplitSpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -82,6 +83,7 @@ public final class Planner {
         number, key, configuration.searched(), configuration.settings(), configuration.resolved());
   }
 
+  /** The fits of a trial that are known beforehand. */
   private static void addFits(
       Trial trial,
       String settings,
@@ -89,10 +91,73 @@ public final class Planner {
       ExperimentSpec spec,
       PlanInputs inputs,
       List<Fit> into) {
-    for (int repeat = 0; repeat < trial.settings().split().repeats(); repeat++) {
-      for (int fold = 0; fold < inputs.folds(); fold++) {
+    Optional<SplitSpec> inner = spec.settings().split().nested();
+    int repeats = spec.settings().split().repeats();
+    if (inner.isEmpty()) {
+      each(repeats, inputs.folds(), (repeat, fold) -> {
         String key = keys.fit(settings, fold, repeat);
         into.add(new Fit(trial, key, fold, repeat, new Seeds(spec.seed(), repeat, fold)));
+      });
+      return;
+    }
+    each(repeats, inputs.folds(), (repeat, fold) -> {
+      if (trial.isBaseline()) {
+        into.add(outerFit(spec, keys, trial, repeat, fold));
+      } else {
+        addInner(trial, settings, keys, spec, new Stage.Inner(repeat, fold), into);
+      }
+    });
+    addFinal(trial, keys, spec, into);
+  }
+
+  private static void addInner(
+      Trial trial,
+      String settings,
+      Keys keys,
+      ExperimentSpec spec,
+      Stage.Inner outer,
+      List<Fit> into) {
+    SplitSpec inner = spec.settings().split().nested().orElseThrow();
+    each(inner.repeats(), inner.parts(), (repeat, fold) -> {
+      Seeds seeds = Seeds.inner(spec.seed(), outer.repeat(), outer.fold(), repeat, fold);
+      String key = keys.innerFit(settings, outer, fold, repeat);
+      into.add(new Fit(trial, key, fold, repeat, seeds, outer));
+    });
+  }
+
+  private static void addFinal(Trial trial, Keys keys, ExperimentSpec spec, List<Fit> into) {
+    SplitSpec inner = spec.settings().split().nested().orElseThrow();
+    String settings = keys.finalSettings(trial.resolved());
+    each(inner.repeats(), inner.parts(), (repeat, fold) -> {
+      Seeds seeds = new Seeds(spec.seed(), repeat, fold);
+      String key = keys.fit(settings, fold, repeat);
+      into.add(new Fit(trial, key, fold, repeat, seeds, new Stage.Final()));
+    });
+  }
+
+  /** The fit that scores a trial on the test part of an outer fold of a nested plan. */
+  public static Fit outerFit(Plan plan, Trial trial, int repeat, int fold) {
+    Keys keys =
+        trial.isBaseline() ? Keys.ofBaselines(plan.inputs()) : new Keys(plan.inputs());
+    return outerFit(plan.spec(), keys, trial, repeat, fold);
+  }
+
+  private static Fit outerFit(
+      ExperimentSpec spec, Keys keys, Trial trial, int repeat, int fold) {
+    String key = keys.fit(keys.outerSettings(trial.resolved()), fold, repeat);
+    Seeds seeds = new Seeds(spec.seed(), repeat, fold);
+    return new Fit(trial, key, fold, repeat, seeds, new Stage.Outer());
+  }
+
+  @FunctionalInterface
+  private interface OfFold {
+    void accept(int repeat, int fold);
+  }
+
+  private static void each(int repeats, int folds, OfFold what) {
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      for (int fold = 0; fold < folds; fold++) {
+        what.accept(repeat, fold);
       }
     }
   }

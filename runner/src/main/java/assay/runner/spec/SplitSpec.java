@@ -192,6 +192,21 @@ public sealed interface SplitSpec {
     return this instanceof Nested nested ? Optional.of(nested.inner()) : Optional.empty();
   }
 
+  /** Test parts per repeat; those of predefined folds are not known beforehand. */
+  default int parts() {
+    return switch (this) {
+      case Holdout holdout -> 1;
+      case GroupHoldout holdout -> 1;
+      case KFold kfold -> kfold.folds();
+      case StratifiedKFold kfold -> kfold.folds();
+      case GroupKFold kfold -> kfold.folds();
+      case StratifiedGroupKFold kfold -> kfold.folds();
+      case RollingOrigin rolling -> rolling.folds();
+      case Predefined predefined -> throw new IllegalStateException("the data decides");
+      case Nested nested -> nested.outer().parts();
+    };
+  }
+
   /**
    * How much is tested.
    *

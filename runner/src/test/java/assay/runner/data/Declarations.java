@@ -36,6 +36,7 @@ final class Declarations {
               "data.source", at(3, 16),
               "split.outer", at(4, 11),
               "split.outer.method", at(4, 20),
+              "split.inner", at(6, 11),
               "split.outer.folds", at(4, 40),
               "split.outer.file", at(5, 20)));
 

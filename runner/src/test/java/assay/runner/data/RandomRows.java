@@ -31,6 +31,17 @@ final class RandomRows {
             IntStream.range(0, labels.length).mapToDouble(row -> random.nextInt(1000)).toArray()));
   }
 
+  /** Without groups and times. */
+  static SplitRows plain(int[] sizes, long seed) {
+    SplitRows rows = ofClasses(sizes, seed);
+    return new SplitRows(
+        rows.count(),
+        rows.classNames(),
+        Optional.of(rows.labels()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Every class has eight rows at least. */
   static SplitRows of(long seed) {
     SplittableRandom random = new SplittableRandom(seed);

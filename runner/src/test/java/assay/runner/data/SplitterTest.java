@@ -39,7 +39,7 @@ class SplitterTest {
   }
 
   private static Folds stratified(int repeats, long seed) {
-    SplitRows rows = RandomRows.ofClasses(new int[] {50, 50, 50}, 1);
+    SplitRows rows = RandomRows.plain(new int[] {50, 50, 50}, 1);
     return Splitter.drawn(
         new SplitSpec.StratifiedKFold(5, repeats), rows, repeat -> seed * 100 + repeat);
   }
@@ -93,7 +93,7 @@ class SplitterTest {
 
   @Test
   void aClassWithFewerRowsThanFoldsIsAnErrorThatNamesAFoldCountThatPasses() {
-    split(new SplitSpec.StratifiedKFold(5, 1), RandomRows.ofClasses(new int[] {40, 3, 1}, 1));
+    split(new SplitSpec.StratifiedKFold(5, 1), RandomRows.plain(new int[] {40, 3, 1}, 1));
 
     assertThat(problems.lines())
         .containsExactly(
@@ -105,7 +105,7 @@ class SplitterTest {
 
   @Test
   void aSmallTestPartIsWarnedOfOnceWithItsInterval() {
-    SplitRows rows = RandomRows.ofClasses(new int[] {50, 52}, 1);
+    SplitRows rows = RandomRows.plain(new int[] {50, 52}, 1);
 
     assertThat(Splitter.split(spec(new SplitSpec.StratifiedKFold(5, 1)), rows, problems))
         .isPresent();
