@@ -60,7 +60,7 @@ final class BenchmarkReader {
 
   /** The declared space, with the scenarios as its last dimension. */
   private SearchSpec search(ObjectNode base, ObjectNode resolved, Positions positions) {
-    SearchSpec declared = Binding.search(base, base.path("search").deepCopy());
+    SearchSpec declared = SearchBinding.search(base, base.path("search").deepCopy());
     List<JsonNode> scenarios = new ArrayList<>(ScenarioRules.single(resolved.path("scenarios")));
     List<Dimension> dimensions = new ArrayList<>();
     for (Dimension dimension : declared.dimensions()) {

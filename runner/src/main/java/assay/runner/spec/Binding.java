@@ -3,15 +3,12 @@
 
 package assay.runner.spec;
 
-import assay.runner.spec.SearchSpec.Dimension;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -98,31 +95,6 @@ final class Binding {
         evaluate.get("report_train").booleanValue());
   }
 
-  /**
-   * @param search as checked: {@code {space: {path: {values, when}}, forbid: […]}}
-   */
-  static SearchSpec search(ObjectNode base, JsonNode search) {
-    List<Dimension> dimensions = new ArrayList<>();
-    search
-        .path("space")
-        .properties()
-        .forEach(entry ->
-            dimensions.add(
-                new Dimension(
-                    entry.getKey(),
-                    list(entry.getValue().get("values")),
-                    combination(entry.getValue().path("when")))));
-    List<Map<String, List<JsonNode>>> forbid =
-        list(search.path("forbid")).stream().map(Binding::combination).toList();
-    return new SearchSpec(base, dimensions, forbid, List.of());
-  }
-
-  private static Map<String, List<JsonNode>> combination(JsonNode paths) {
-    Map<String, List<JsonNode>> combination = new LinkedHashMap<>();
-    paths.properties().forEach(entry -> combination.put(entry.getKey(), list(entry.getValue())));
-    return combination;
-  }
-
   static SelectSpec select(JsonNode select) {
     List<SelectSpec.Simpler> simpler = new ArrayList<>();
     for (JsonNode item : select.get("simpler_is")) {
@@ -160,7 +132,7 @@ final class Binding {
     return Enum.valueOf(type, word.textValue().toUpperCase(Locale.ROOT));
   }
 
-  private static List<JsonNode> list(JsonNode array) {
+  static List<JsonNode> list(JsonNode array) {
     List<JsonNode> items = new ArrayList<>();
     array.forEach(items::add);
     return items;

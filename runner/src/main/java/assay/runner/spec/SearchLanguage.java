@@ -3,6 +3,7 @@
 
 package assay.runner.spec;
 
+import static assay.runner.spec.Language.COUNT;
 import static assay.runner.spec.Language.POSITIVE;
 import static assay.runner.spec.Language.bool;
 import static assay.runner.spec.Language.empty;
@@ -11,6 +12,7 @@ import static assay.runner.spec.Language.key;
 import static assay.runner.spec.Language.later;
 import static assay.runner.spec.Language.list;
 import static assay.runner.spec.Language.number;
+import static assay.runner.spec.Language.optional;
 import static assay.runner.spec.Language.text;
 import static assay.runner.spec.Language.words;
 
@@ -18,6 +20,7 @@ import assay.runner.spec.Shape.Fields;
 import assay.runner.spec.Shape.Flag;
 import assay.runner.spec.Shape.Items;
 import assay.runner.spec.Shape.OneOf;
+import assay.runner.spec.Shape.Text;
 import assay.runner.spec.Shape.Word;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +35,15 @@ final class SearchLanguage {
     return fields(
         key(
             "strategy",
-            new Word(List.of("grid"), words("grid", "random sobol halving")),
+            new Word(List.of("grid", "random", "sobol"), words("random", "halving")),
             text("grid"),
-            "how the space is walked"),
+            "how the space is walked: whole, by chance, or by chance and evenly"),
+        optional("trials", COUNT, "how many points are drawn, for random and sobol"),
         key("space", new Shape.Space(), empty(), "searched paths with their values"),
         key("forbid", new Items(new Shape.Combination()), list(), "combinations left out"),
         key("baselines", new Items(baseline()), list(), "simple trials to beat"),
         later("pruner", "Leave it out."),
-        later("zip", "List the combinations to leave out under `forbid`."),
-        later("trials", "Leave it out; a grid is walked whole."));
+        key("zip", new Items(new Items(new Text())), list(), "paths whose values go together"));
   }
 
   static Fields select() {

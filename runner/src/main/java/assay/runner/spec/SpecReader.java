@@ -118,7 +118,7 @@ public final class SpecReader {
     DerivedDefaults.apply(base);
     Positions positions = checker.positions();
     JsonNode declaredSearch = base.path("search").deepCopy();
-    SearchSpec search = Binding.search(base, declaredSearch);
+    SearchSpec search = SearchBinding.search(base, declaredSearch);
     Expansion expansion = new Expansion(Grammar.TRAINING, search);
     checkWhole(search, expansion, positions, checker.isDecided());
     return problems.hasErrors()
