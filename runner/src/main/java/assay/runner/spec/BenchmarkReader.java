@@ -64,7 +64,13 @@ final class BenchmarkReader {
     List<JsonNode> scenarios = new ArrayList<>(ScenarioRules.single(resolved.path("scenarios")));
     List<Dimension> dimensions = new ArrayList<>();
     for (Dimension dimension : declared.dimensions()) {
-      dimensions.add(new Dimension(dimension.path(), dimension.values(), named(dimension.when())));
+      dimensions.add(
+          new Dimension(
+              dimension.path(),
+              dimension.values(),
+              dimension.span(),
+              dimension.merges(),
+              named(dimension.when())));
     }
     dimensions.add(new Dimension(SCENARIO, scenarios, Map.of()));
     List<Map<String, List<JsonNode>>> forbid =
@@ -72,7 +78,8 @@ final class BenchmarkReader {
     for (int i = 0; i < forbid.size(); i++) {
       knownScenarios(forbid.get(i), scenarios, positions.place("search.forbid." + i));
     }
-    return new SearchSpec(base, dimensions, forbid);
+    return new SearchSpec(
+        base, dimensions, forbid, declared.zip(), declared.walk(), List.of());
   }
 
   /** {@code scenario: NAME} of a rule means the scenario's name. */
