@@ -42,9 +42,7 @@ public final class BaselineExecutor implements Executor {
   public FitResult execute(Fit fit, FitProgress progress) throws InterruptedException {
     progress.check();
     BaselineSpec baseline = fit.trial().baseline().orElseThrow();
-    FoldData fold =
-        FoldData.of(
-            data, folds.of(fit), fit.trial().settings().preprocess());
+    FoldData fold = FoldData.of(data, folds.of(fit), fit.trial().settings().preprocess());
     long start = ticker.nanos();
     double[] probabilities = probabilities(baseline, fold, progress);
     double seconds = (ticker.nanos() - start) / NANOS_PER_SECOND;
@@ -59,8 +57,8 @@ public final class BaselineExecutor implements Executor {
             .metrics());
   }
 
-  private static double[] probabilities(
-      BaselineSpec baseline, FoldData fold, FitProgress progress) throws InterruptedException {
+  private static double[] probabilities(BaselineSpec baseline, FoldData fold, FitProgress progress)
+      throws InterruptedException {
     return switch (baseline) {
       case BaselineSpec.Prior prior -> forAll(shares(fold), fold.testRows());
       case BaselineSpec.Majority majority -> forAll(mostFrequent(shares(fold)), fold.testRows());

@@ -120,11 +120,13 @@ final class Lbfgs {
   private double[] direction() {
     double[] direction = Arrays.stream(gradient).map(g -> -g).toArray();
     Deque<Double> shares = new ArrayDeque<>();
-    pairs.descendingIterator().forEachRemaining(pair -> {
-      double share = dot(pair.step(), direction) / pair.product();
-      shares.push(share);
-      add(direction, -share, pair.change());
-    });
+    pairs
+        .descendingIterator()
+        .forEachRemaining(pair -> {
+          double share = dot(pair.step(), direction) / pair.product();
+          shares.push(share);
+          add(direction, -share, pair.change());
+        });
     if (!pairs.isEmpty()) {
       Pair last = pairs.getLast();
       double scale = last.product() / dot(last.change(), last.change());

@@ -3,20 +3,17 @@
 
 package assay.runner.cli;
 
-import assay.runner.execute.FitLoopOptions;
-import assay.runner.execute.LaunchState;
-import assay.runner.execute.NestedSearch;
-import assay.runner.record.JournalContents;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import assay.runner.baseline.BaselineExecutor;
 import assay.runner.execute.Choice;
 import assay.runner.execute.Executor;
 import assay.runner.execute.FitLoop;
+import assay.runner.execute.FitLoopOptions;
 import assay.runner.execute.FitRecord;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
 import assay.runner.execute.LaunchOutcome;
+import assay.runner.execute.LaunchState;
+import assay.runner.execute.NestedSearch;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.StopSignal;
 import assay.runner.execute.Summaries;
@@ -33,17 +30,20 @@ import assay.runner.plan.Plan;
 import assay.runner.plan.Trial;
 import assay.runner.record.FanOutSink;
 import assay.runner.record.Journal;
+import assay.runner.record.JournalContents;
 import assay.runner.record.JournalReader;
 import assay.runner.record.TrackerSink;
 import assay.runner.train.DjlExecutor;
 import assay.runner.train.TorchEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One execution of one experiment, wired: journal, tracker, progress, engine. */
 final class Launch {

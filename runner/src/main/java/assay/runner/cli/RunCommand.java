@@ -175,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
     }
     boolean whole =
         end.summaries().stream()
-            .allMatch(s -> s.fits().getOrDefault(FitState.FINISHED, 0) == s.plannedFits())
+                .allMatch(s -> s.fits().getOrDefault(FitState.FINISHED, 0) == s.plannedFits())
             && end.nested().map(nested -> nested.complete() && nested.failed() == 0).orElse(true);
     return whole ? ExitCode.OK : ExitCode.SOME_FITS_FAILED;
   }

@@ -151,8 +151,8 @@ final class FoldFile {
 
   private Optional<Ranges> fold() throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      complain("A fold is an object with `train` and `test`; this is `%s`."
-          .formatted(parser.getText()));
+      complain(
+          "A fold is an object with `train` and `test`; this is `%s`.".formatted(parser.getText()));
       parser.skipChildren();
       return Optional.empty();
     }

@@ -66,9 +66,7 @@ final class PredefinedFolds {
     }
     Division division =
         new Division.Listed(
-            folds.stream()
-                .map(fold -> new Fold(fold.train().rows(), fold.test().rows()))
-                .toList());
+            folds.stream().map(fold -> new Fold(fold.train().rows(), fold.test().rows())).toList());
     String text = folds.stream().map(Ranges::toString).collect(Collectors.joining(";"));
     return checked(division, repeats, text);
   }
@@ -86,8 +84,7 @@ final class PredefinedFolds {
     return complaints.any()
         ? Optional.empty()
         : Optional.of(
-            Folds.predefined(
-                division, repeats, Sha256.hex(text.getBytes(StandardCharsets.UTF_8))));
+            Folds.predefined(division, repeats, Sha256.hex(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   private void check(int number, Division division) {

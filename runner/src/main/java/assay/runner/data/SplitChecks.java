@@ -27,8 +27,7 @@ final class SplitChecks {
    * @param path of the split in the declaration
    * @param where of which rows they are, in messages: empty, or {@code in the training part of …}
    */
-  SplitChecks(
-      ExperimentSpec spec, String path, String where, SplitRows rows, Problems problems) {
+  SplitChecks(ExperimentSpec spec, String path, String where, SplitRows rows, Problems problems) {
     this.spec = spec;
     this.path = path;
     this.where = where.isEmpty() ? "" : " " + where;
@@ -87,7 +86,8 @@ final class SplitChecks {
       problem(
           "folds",
           ProblemCode.E104_NOT_ALLOWED,
-          "There are %s%s; `folds: %d` needs %d.".formatted(counted(all, noun), where, folds, folds),
+          "There are %s%s; `folds: %d` needs %d."
+              .formatted(counted(all, noun), where, folds, folds),
           all < 2 ? "Add data." : "Use `folds: %d`.".formatted(all));
     }
   }
@@ -101,7 +101,8 @@ final class SplitChecks {
             "folds",
             ProblemCode.E120_TOO_FEW_PER_CLASS,
             "Class `%s` has %s%s; `folds: %d` needs %d."
-                .formatted(rows.classNames().get(label), counted(count, "row"), where, folds, folds),
+                .formatted(
+                    rows.classNames().get(label), counted(count, "row"), where, folds, folds),
             count < 2
                 ? "Add rows of the class, or leave it out."
                 : "Use `folds: %d`, or `holdout` with `repeats`.".formatted(count));
@@ -166,7 +167,8 @@ final class SplitChecks {
         "method",
         ProblemCode.E121_TIME_ORDER,
         "`%s` shuffles %s."
-            .formatted(method.method(), time.isEmpty() ? "what is in time" : "`%s`".formatted(time)),
+            .formatted(
+                method.method(), time.isEmpty() ? "what is in time" : "`%s`".formatted(time)),
         "Use `rolling_origin`%s."
             .formatted(horizon > 1 ? " (gap ≥ horizon %d)".formatted(horizon) : ""));
   }

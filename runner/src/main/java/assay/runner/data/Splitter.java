@@ -42,8 +42,7 @@ public final class Splitter {
 
   /** Ends at the first training part that the inner split cannot divide. */
   private Optional<Folds> nested(SplitSpec method, Folds outer, SplitRows rows) {
-    Optional<Folds> ofAll =
-        inner(method, rows, "", repeat -> Seeds.split(spec.seed(), repeat));
+    Optional<Folds> ofAll = inner(method, rows, "", repeat -> Seeds.split(spec.seed(), repeat));
     List<Folds> ofOuter = new ArrayList<>();
     for (int repeat = 0; repeat < outer.repeats() && ofAll.isPresent(); repeat++) {
       for (int fold = 0; fold < outer.count(); fold++) {
@@ -126,7 +125,8 @@ public final class Splitter {
           each(times, seeds, shuffler -> GroupFolds.stratified(rows, folds, shuffler));
       case SplitSpec.RollingOrigin rolling ->
           Folds.repeated(new RollingOrigins(rolling, rows).draw(), repeats);
-      case SplitSpec.Predefined predefined -> throw new IllegalArgumentException("nothing is drawn");
+      case SplitSpec.Predefined predefined ->
+          throw new IllegalArgumentException("nothing is drawn");
       case SplitSpec.Nested nested -> throw new IllegalArgumentException("two splits");
     };
   }

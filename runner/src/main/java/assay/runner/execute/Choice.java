@@ -53,7 +53,8 @@ public final class Choice {
   Result of(List<FitRecord> records, List<TrialSummary> summaries) {
     String metric = spec.settings().task().metric();
     List<TrialSummary> ranked = ranking.of(summaries);
-    List<TrialSummary> complete = ranked.stream().filter(summary -> summary.scored(metric)).toList();
+    List<TrialSummary> complete =
+        ranked.stream().filter(summary -> summary.scored(metric)).toList();
     List<TrialSummary> eligible = complete.stream().filter(this::mayBeChosen).toList();
     List<TrialSummary> baselines =
         complete.stream().filter(summary -> summary.trial().isBaseline()).toList();

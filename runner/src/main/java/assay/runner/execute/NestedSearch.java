@@ -68,8 +68,7 @@ public final class NestedSearch {
         inside.stream().collect(Collectors.groupingBy(record -> record.fit().trial().key()));
     return plan.trials().stream()
         .filter(trial -> !trial.isBaseline())
-        .map(trial ->
-            Summaries.of(trial, byTrial.getOrDefault(trial.key(), List.of()), planned))
+        .map(trial -> Summaries.of(trial, byTrial.getOrDefault(trial.key(), List.of()), planned))
         .toList();
   }
 
@@ -92,7 +91,8 @@ public final class NestedSearch {
       Map<String, Double> metrics = record.map(each -> each.result().metrics()).orElse(Map.of());
       winners.add(new Winner(fold.repeat(), fold.fold(), trial, metrics));
     }
-    Map<String, Aggregate> all = Summaries.aggregates(scored.stream().map(FitRecord::result).toList());
+    Map<String, Aggregate> all =
+        Summaries.aggregates(scored.stream().map(FitRecord::result).toList());
     List<Comparison> baselines = choice.baselines(scored, baselines(outer));
     String text = new NestedText(plan.spec()).of(all, winners, baselines);
     return new NestedEstimate(all, winners, baselines, failed(records), text);

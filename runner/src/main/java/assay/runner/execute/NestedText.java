@@ -68,6 +68,8 @@ final class NestedText {
             count,
             all,
             (others.isEmpty() ? "" : ", " + others)
-                + (ordered.size() > 4 ? ", %d more in the rest".formatted(ordered.size() - 4) : ""));
+                + (ordered.size() > 4
+                    ? ", %d more in the rest".formatted(ordered.size() - 4)
+                    : ""));
   }
 }

@@ -45,8 +45,8 @@ public record Plan(ExperimentSpec spec, PlanInputs inputs, List<Trial> trials, L
   }
 
   /**
-   * What the fits are made of: {@code 16 trials × 15 fits}, or {@code 15 outer folds × (48 trials × 3
-   * + 1) + 48 trials × 3 for the final search}.
+   * What the fits are made of: {@code 16 trials × 15 fits}, or {@code 15 outer folds × (48 trials ×
+   * 3 + 1) + 48 trials × 3 for the final search}.
    */
   public String text() {
     long baselines = trials.size() - searched();

@@ -26,7 +26,10 @@ public final class Planner {
 
   private Planner() {}
 
-  /** Trials in grid order and then baselines, numbered from 1; fits trial by trial, repeat by repeat, fold by fold. */
+  /**
+   * Trials in grid order and then baselines, numbered from 1; fits trial by trial, repeat by
+   * repeat, fold by fold.
+   */
   public static Plan plan(ExperimentSpec spec, PlanInputs inputs) {
     Keys keys = new Keys(inputs);
     List<Trial> trials = new ArrayList<>();
@@ -94,19 +97,25 @@ public final class Planner {
     Optional<SplitSpec> inner = spec.settings().split().nested();
     int repeats = spec.settings().split().repeats();
     if (inner.isEmpty()) {
-      each(repeats, inputs.folds(), (repeat, fold) -> {
-        String key = keys.fit(settings, fold, repeat);
-        into.add(new Fit(trial, key, fold, repeat, new Seeds(spec.seed(), repeat, fold)));
-      });
+      each(
+          repeats,
+          inputs.folds(),
+          (repeat, fold) -> {
+            String key = keys.fit(settings, fold, repeat);
+            into.add(new Fit(trial, key, fold, repeat, new Seeds(spec.seed(), repeat, fold)));
+          });
       return;
     }
-    each(repeats, inputs.folds(), (repeat, fold) -> {
-      if (trial.isBaseline()) {
-        into.add(outerFit(spec, keys, trial, repeat, fold));
-      } else {
-        addInner(trial, settings, keys, spec, new Stage.Inner(repeat, fold), into);
-      }
-    });
+    each(
+        repeats,
+        inputs.folds(),
+        (repeat, fold) -> {
+          if (trial.isBaseline()) {
+            into.add(outerFit(spec, keys, trial, repeat, fold));
+          } else {
+            addInner(trial, settings, keys, spec, new Stage.Inner(repeat, fold), into);
+          }
+        });
     addFinal(trial, keys, spec, into);
   }
 
@@ -118,32 +127,36 @@ public final class Planner {
       Stage.Inner outer,
       List<Fit> into) {
     SplitSpec inner = spec.settings().split().nested().orElseThrow();
-    each(inner.repeats(), inner.parts(), (repeat, fold) -> {
-      Seeds seeds = Seeds.inner(spec.seed(), outer.repeat(), outer.fold(), repeat, fold);
-      String key = keys.innerFit(settings, outer, fold, repeat);
-      into.add(new Fit(trial, key, fold, repeat, seeds, outer));
-    });
+    each(
+        inner.repeats(),
+        inner.parts(),
+        (repeat, fold) -> {
+          Seeds seeds = Seeds.inner(spec.seed(), outer.repeat(), outer.fold(), repeat, fold);
+          String key = keys.innerFit(settings, outer, fold, repeat);
+          into.add(new Fit(trial, key, fold, repeat, seeds, outer));
+        });
   }
 
   private static void addFinal(Trial trial, Keys keys, ExperimentSpec spec, List<Fit> into) {
     SplitSpec inner = spec.settings().split().nested().orElseThrow();
     String settings = keys.finalSettings(trial.resolved());
-    each(inner.repeats(), inner.parts(), (repeat, fold) -> {
-      Seeds seeds = new Seeds(spec.seed(), repeat, fold);
-      String key = keys.fit(settings, fold, repeat);
-      into.add(new Fit(trial, key, fold, repeat, seeds, new Stage.Final()));
-    });
+    each(
+        inner.repeats(),
+        inner.parts(),
+        (repeat, fold) -> {
+          Seeds seeds = new Seeds(spec.seed(), repeat, fold);
+          String key = keys.fit(settings, fold, repeat);
+          into.add(new Fit(trial, key, fold, repeat, seeds, new Stage.Final()));
+        });
   }
 
   /** The fit that scores a trial on the test part of an outer fold of a nested plan. */
   public static Fit outerFit(Plan plan, Trial trial, int repeat, int fold) {
-    Keys keys =
-        trial.isBaseline() ? Keys.ofBaselines(plan.inputs()) : new Keys(plan.inputs());
+    Keys keys = trial.isBaseline() ? Keys.ofBaselines(plan.inputs()) : new Keys(plan.inputs());
     return outerFit(plan.spec(), keys, trial, repeat, fold);
   }
 
-  private static Fit outerFit(
-      ExperimentSpec spec, Keys keys, Trial trial, int repeat, int fold) {
+  private static Fit outerFit(ExperimentSpec spec, Keys keys, Trial trial, int repeat, int fold) {
     String key = keys.fit(keys.outerSettings(trial.resolved()), fold, repeat);
     Seeds seeds = new Seeds(spec.seed(), repeat, fold);
     return new Fit(trial, key, fold, repeat, seeds, new Stage.Outer());

@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256("purpose/seed/repeat/fold"). It does not depend on the trial, so trials are compared on
  * equal terms, and a grid can grow without changing older results.
  *
- * <p>Inside of the training part of an outer fold both of its numbers stand before those of the inner
- * one: SHA-256("purpose/seed/outer repeat/outer fold/repeat/fold").
+ * <p>Inside of the training part of an outer fold both of its numbers stand before those of the
+ * inner one: SHA-256("purpose/seed/outer repeat/outer fold/repeat/fold").
  *
  * @param root the experiment's {@code seed}
  * @param within {@code "outer repeat/outer fold/"}, or empty
@@ -28,7 +28,6 @@ public record Seeds(long root, int repeat, int fold, String within) {
   static Seeds inner(long root, int outerRepeat, int outerFold, int repeat, int fold) {
     return new Seeds(root, repeat, fold, "%d/%d/".formatted(outerRepeat, outerFold));
   }
-
 
   public long init() {
     return stream("init/%d/%s%d/%d".formatted(root, within, repeat, fold));

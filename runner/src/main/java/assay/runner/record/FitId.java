@@ -14,25 +14,31 @@ import assay.runner.plan.Stage;
  * @param seed the experiment's seed
  */
 record FitId(
-    String key,
-    String trial,
-    int fold,
-    int repeat,
-    long seed,
-    Stage stage,
-    boolean measurement) {
+    String key, String trial, int fold, int repeat, long seed, Stage stage, boolean measurement) {
 
   /** Fits that do not rank trials are of another kind: nobody takes them for scores of a trial. */
   static final String NESTED = "nested_fit";
 
   static FitId of(Fit fit) {
     return new FitId(
-        fit.key(), fit.trial().key(), fit.fold(), fit.repeat(), fit.seeds().root(), fit.stage(), false);
+        fit.key(),
+        fit.trial().key(),
+        fit.fold(),
+        fit.repeat(),
+        fit.seeds().root(),
+        fit.stage(),
+        false);
   }
 
   static FitId of(Measurement measurement, long seed) {
     return new FitId(
-        measurement.key(), measurement.trial().key(), measurement.fork(), 0, seed, new Stage.Plain(), true);
+        measurement.key(),
+        measurement.trial().key(),
+        measurement.fork(),
+        0,
+        seed,
+        new Stage.Plain(),
+        true);
   }
 
   static FitId of(StoredFit fit) {

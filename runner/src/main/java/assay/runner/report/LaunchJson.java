@@ -53,7 +53,10 @@ public final class LaunchJson {
     return json;
   }
 
-  /** A trial against the best one, or a baseline against the chosen one; {@code told} is whether the data tell them apart. */
+  /**
+   * A trial against the best one, or a baseline against the chosen one; {@code told} is whether the
+   * data tell them apart.
+   */
   private static ObjectNode of(Comparison comparison) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("key", comparison.trial().key());

@@ -78,8 +78,7 @@ final class BenchmarkReader {
     for (int i = 0; i < forbid.size(); i++) {
       knownScenarios(forbid.get(i), scenarios, positions.place("search.forbid." + i));
     }
-    return new SearchSpec(
-        base, dimensions, forbid, declared.zip(), declared.walk(), List.of());
+    return new SearchSpec(base, dimensions, forbid, declared.zip(), declared.walk(), List.of());
   }
 
   /** {@code scenario: NAME} of a rule means the scenario's name. */

@@ -16,7 +16,8 @@ import java.util.Set;
 /** Checks one searched path: its values, listed or generated, and its condition. */
 final class DimensionChecker {
   private static final Set<String> SOURCES = Set.of("values", "range", "log", "choice");
-  private static final List<String> KEYS = List.of("values", "range", "log", "num", "step", "choice", "when");
+  private static final List<String> KEYS =
+      List.of("values", "range", "log", "num", "step", "choice", "when");
   private static final Shape.Real ANY = new Shape.Real("", value -> true);
   private static final Shape.Real ABOVE_ZERO = new Shape.Real("> 0", value -> value > 0);
   private static final Shape.Whole NUM = new Shape.Whole(2, 10_000);
@@ -103,8 +104,7 @@ final class DimensionChecker {
     switch (source) {
       case "values" -> {
         refuseSteps(map, source);
-        return listed(path, target, written, at)
-            .map(values -> dimension.set("values", values));
+        return listed(path, target, written, at).map(values -> dimension.set("values", values));
       }
       case "choice" -> {
         refuseSteps(map, source);

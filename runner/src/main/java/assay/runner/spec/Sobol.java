@@ -6,8 +6,8 @@ package assay.runner.spec;
 import java.util.List;
 
 /**
- * One coordinate of the points of Sobol' (1967) by the recurrence of Antonov and Saleev (1979), in the
- * order of Gray codes, with the direction numbers of Joe and Kuo (2008, new-joe-kuo-6).
+ * One coordinate of the points of Sobol' (1967) by the recurrence of Antonov and Saleev (1979), in
+ * the order of Gray codes, with the direction numbers of Joe and Kuo (2008, new-joe-kuo-6).
  */
 final class Sobol {
   /** Coordinates that there are direction numbers for. */

@@ -182,8 +182,7 @@ public final class SpecReader {
         resolved.get("name").textValue(),
         resolved.get("seed").longValue(),
         Binding.settings(resolved),
-        search.withBaselines(
-            BaselineBinding.baselines(resolved.get("search").get("baselines"))),
+        search.withBaselines(BaselineBinding.baselines(resolved.get("search").get("baselines"))),
         Binding.select(resolved.get("select")),
         Binding.execute(resolved.get("execute")),
         Binding.budget(resolved.get("budget")),

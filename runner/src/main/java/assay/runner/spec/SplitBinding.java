@@ -20,8 +20,7 @@ final class SplitBinding {
   private static SplitSpec method(JsonNode of) {
     int repeats = of.get("repeats").intValue();
     return switch (of.get("method").textValue()) {
-      case "holdout" ->
-          new SplitSpec.Holdout(test(of), of.get("stratify").booleanValue(), repeats);
+      case "holdout" -> new SplitSpec.Holdout(test(of), of.get("stratify").booleanValue(), repeats);
       case "kfold" -> new SplitSpec.KFold(folds(of), of.get("shuffle").booleanValue(), repeats);
       case "stratified_kfold" -> new SplitSpec.StratifiedKFold(folds(of), repeats);
       case "group_kfold" -> new SplitSpec.GroupKFold(folds(of), repeats);

@@ -81,14 +81,20 @@ final class SplitLanguage {
     methods.put("group_kfold", fields(folds(), repeats()));
     methods.put(
         "group_holdout",
-        fields(key("test", TEST, number(0.2), "share or number of groups that are tested"), repeats()));
+        fields(
+            key("test", TEST, number(0.2), "share or number of groups that are tested"),
+            repeats()));
     methods.put("stratified_group_kfold", fields(folds(), repeats()));
     methods.put(
         "rolling_origin",
         fields(
             folds(),
             optional("test", COUNT, "rows of a test part; by default rows / (folds + 1)"),
-            key("gap", new Whole(0, Integer.MAX_VALUE), number(0), "rows left out before a test part"),
+            key(
+                "gap",
+                new Whole(0, Integer.MAX_VALUE),
+                number(0),
+                "rows left out before a test part"),
             key(
                 "embargo",
                 NOT_NEGATIVE,

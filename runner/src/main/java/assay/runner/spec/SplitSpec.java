@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 
 /**
  * How rows are divided into training and test parts, in scikit-learn's words; each method has its
- * repeats. What is drawn is drawn from the split seed of the repeat; where nothing is drawn, repeats
- * keep the folds and draw new initial weights and shuffles.
+ * repeats. What is drawn is drawn from the split seed of the repeat; where nothing is drawn,
+ * repeats keep the folds and draw new initial weights and shuffles.
  */
 public sealed interface SplitSpec {
   int repeats();

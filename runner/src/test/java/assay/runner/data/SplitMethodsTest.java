@@ -64,8 +64,7 @@ class SplitMethodsTest {
     for (long seed = 0; seed < SEEDS; seed++) {
       SplitRows rows = RandomRows.of(seed);
       int count = 2 + (int) (seed % 6);
-      Folds folds =
-          Splitter.drawn(new SplitSpec.StratifiedKFold(count, 1), rows, repeat -> repeat);
+      Folds folds = Splitter.drawn(new SplitSpec.StratifiedKFold(count, 1), rows, repeat -> repeat);
       Folds plain = Splitter.drawn(new SplitSpec.KFold(count, true, 1), rows, repeat -> repeat);
 
       for (int label = 0; label < rows.classNames().size(); label++) {
@@ -80,8 +79,8 @@ class SplitMethodsTest {
   private static int spread(Folds folds, IntPredicate counted) {
     int[] counts =
         IntStream.range(0, folds.count())
-            .map(fold ->
-                (int) Arrays.stream(folds.fold(0, fold).testRows()).filter(counted).count())
+            .map(
+                fold -> (int) Arrays.stream(folds.fold(0, fold).testRows()).filter(counted).count())
             .toArray();
     return Arrays.stream(counts).max().orElseThrow() - Arrays.stream(counts).min().orElseThrow();
   }
@@ -227,8 +226,7 @@ class SplitMethodsTest {
     methods.add(new SplitSpec.Holdout(new TestSize(0.25), false, 2));
     methods.add(new SplitSpec.Holdout(new TestSize(0.25), true, 2));
     methods.add(new SplitSpec.GroupHoldout(new TestSize(0.2), 2));
-    methods.add(
-        new SplitSpec.RollingOrigin(3, OptionalInt.empty(), 1, 0, OptionalInt.empty(), 2));
+    methods.add(new SplitSpec.RollingOrigin(3, OptionalInt.empty(), 1, 0, OptionalInt.empty(), 2));
     return methods;
   }
 
@@ -236,8 +234,8 @@ class SplitMethodsTest {
     Folds folds = Splitter.drawn(method, rows, repeat -> seed * 100 + repeat);
     return IntStream.range(0, folds.repeats())
         .boxed()
-        .flatMap(repeat ->
-            IntStream.range(0, folds.count()).mapToObj(fold -> folds.fold(repeat, fold)))
+        .flatMap(
+            repeat -> IntStream.range(0, folds.count()).mapToObj(fold -> folds.fold(repeat, fold)))
         .toList();
   }
 

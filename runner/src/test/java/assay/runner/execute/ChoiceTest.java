@@ -140,7 +140,8 @@ class ChoiceTest {
         choose(plan, fit -> fit.trial().isBaseline() ? 0.8 : 0.8 + 0.1 * (fit.fold() - 2));
 
     assertThat(result.verdict().text())
-        .contains("It cannot be told apart from the baseline prior (ahead by 0.0000, 95 % interval");
+        .contains(
+            "It cannot be told apart from the baseline prior (ahead by 0.0000, 95 % interval");
   }
 
   @Test
@@ -208,8 +209,7 @@ class ChoiceTest {
     Plan plan = Plans.minimizing(Plans.of(4, 5, 1, larger));
 
     Choice.Result result =
-        choose(
-            plan, fit -> (fit.trial().number() == 4 ? 3 : 1 + 1e-4 * number(fit)) + noise(fit));
+        choose(plan, fit -> (fit.trial().number() == 4 ? 3 : 1 + 1e-4 * number(fit)) + noise(fit));
 
     assertThat(result.verdict().best().orElseThrow().number()).isEqualTo(1);
     assertThat(result.verdict().chosen().orElseThrow().number()).isEqualTo(3);

@@ -68,8 +68,7 @@ class NestedSearchTest {
 
   @Test
   void theEstimateIsOfTheOuterFoldsAndTellsHowSteadyTheChoiceIs() {
-    List<FitRecord> records =
-        new ArrayList<>(records(plan.fits(), NestedSearchTest::bestByFold));
+    List<FitRecord> records = new ArrayList<>(records(plan.fits(), NestedSearchTest::bestByFold));
     records.addAll(records(search.outerFits(records), fit -> 0.6 + 0.01 * fit.fold()));
 
     NestedEstimate estimate = search.estimate(records);

@@ -104,8 +104,8 @@ class NestedPlanTest {
 
   private static Fit fit(List<Fit> fits, int trial, int repeat, int fold) {
     return fits.stream()
-        .filter(fit ->
-            fit.trial().number() == trial && fit.repeat() == repeat && fit.fold() == fold)
+        .filter(
+            fit -> fit.trial().number() == trial && fit.repeat() == repeat && fit.fold() == fold)
         .findFirst()
         .orElseThrow();
   }

@@ -172,8 +172,7 @@ class DrawnSearchTest {
             + " this version does not run it yet. Use `random`.",
       })
   void mistakesAreToldAtTheirPlace(String search, String expected) {
-    assertThat(problems(VALID + "search: " + search + "\n"))
-        .containsExactly("a.yaml:" + expected);
+    assertThat(problems(VALID + "search: " + search + "\n")).containsExactly("a.yaml:" + expected);
   }
 
   private static List<Configuration> trials(String strategy, int trials) {
