@@ -113,9 +113,10 @@ final class Expansion {
         declared.set(section, value.deepCopy());
       }
     }
-    search.dimensions().stream()
-        .filter(dimension -> searched.containsKey(dimension.path()))
-        .forEach(dimension -> lay(declared, dimension, searched.get(dimension.path())));
+    for (Dimension dimension : search.dimensions()) {
+      Optional.ofNullable(searched.get(dimension.path()))
+          .ifPresent(value -> lay(declared, dimension, value));
+    }
     Completion completion = new Completion();
     ObjectNode trial = trial(completion.fields(grammar.variedPart(), declared, ""));
     return new Combination(searched, declared, trial, completion.missing(), forbiddenBy(trial));
