@@ -46,7 +46,7 @@ public final class DjlExecutor implements Executor {
 
   @Override
   public FitResult execute(Fit fit, FitProgress progress) throws InterruptedException {
-    Fold rows = folds.fold(fit.repeat(), fit.fold());
+    Fold rows = folds.of(fit);
     FoldData fold = FoldData.of(data, rows, fit.trial().settings());
     Optional<ValidationCut> cut = cut(fit, rows, fold);
     Autograd.threads(threadsPerFit);
