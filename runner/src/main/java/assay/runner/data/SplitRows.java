@@ -39,13 +39,20 @@ final class SplitRows {
     this.times = times;
   }
 
-  static SplitRows of(DataSet data) {
-    return new SplitRows(
-        data.rows(),
-        data.classNames(),
-        Optional.of(IntStream.range(0, data.rows()).map(data::label).toArray()),
-        Optional.empty(),
-        Optional.empty());
+  /**
+   * @param inTime whether rows that have no time stand in its order
+   */
+  static SplitRows of(DataSet data, boolean inTime) {
+    Optional<double[]> times =
+        data.times().isPresent() || !inTime
+            ? data.times()
+            : Optional.of(IntStream.range(0, data.rows()).asDoubleStream().toArray());
+    return switch (data.targets()) {
+      case Targets.Classes(int[] labels, List<String> names) ->
+          new SplitRows(data.rows(), names, Optional.of(labels), data.groups(), times);
+      case Targets.Numbers numbers ->
+          new SplitRows(data.rows(), List.of(), Optional.empty(), data.groups(), times);
+    };
   }
 
   int count() {

@@ -7,6 +7,7 @@ import assay.runner.plan.Seeds;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.Problems;
 import assay.runner.spec.SplitSpec;
+import assay.runner.spec.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public final class Splitter {
    * {@code problems} says why; warnings about test parts go there too.
    */
   public static Optional<Folds> split(ExperimentSpec spec, DataSet data, Problems problems) {
-    return split(spec, SplitRows.of(data), problems);
+    boolean series = spec.settings().task().type() == TaskSpec.Type.SERIES;
+    return split(spec, SplitRows.of(data, series), problems);
   }
 
   static Optional<Folds> split(ExperimentSpec spec, SplitRows rows, Problems problems) {

@@ -6,7 +6,7 @@
  * that is fitted on the training part of a fold alone. No engine, no network.
  *
  * <p>May import: spec, seeds and fits of plan, quality (files of predictions are read into what it
- * judges), Commons CSV, Jackson.
+ * judges), Commons CSV, Jackson (fitted steps are kept as JSON).
  */
 @NullMarked
 package assay.runner.data;

@@ -44,7 +44,7 @@ final class NestedText {
         counts.entrySet().stream()
             .sorted(
                 Map.Entry.<Trial, Long>comparingByValue(Comparator.reverseOrder())
-                    .thenComparing(entry -> entry.getKey().number()))
+                    .thenComparingInt(entry -> entry.getKey().number()))
             .toList();
     if (ordered.isEmpty()) {
       return "";

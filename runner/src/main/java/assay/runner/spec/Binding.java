@@ -19,28 +19,14 @@ final class Binding {
 
   static TrialSettings settings(ObjectNode document) {
     return new TrialSettings(
-        task(document.get("task")),
-        new DataSpec(document.get("data").get("source").textValue()),
+        DataBinding.task(document.get("task")),
+        DataBinding.data(document.get("data")),
         SplitBinding.split(document.get("split")),
-        list(document.get("preprocess")).stream().map(Binding::step).toList(),
+        DataBinding.steps(document.get("preprocess")),
+        DataBinding.targetTransform(document),
         model(document.get("model")),
         train(document.get("train")),
         evaluate(document.get("evaluate")));
-  }
-
-  private static TaskSpec task(JsonNode task) {
-    return new TaskSpec(
-        word(TaskSpec.Type.class, task.get("type")),
-        task.get("target").textValue(),
-        task.get("metric").textValue(),
-        word(TaskSpec.Goal.class, task.get("goal")));
-  }
-
-  private static PreprocessStep step(JsonNode step) {
-    if (step.get("step").textValue().equals("standardize")) {
-      return new PreprocessStep.Standardize();
-    }
-    throw unbound(step);
   }
 
   static ModelSpec model(JsonNode model) {

@@ -18,12 +18,13 @@ final class DerivedDefaults {
 
   /** Completes a document in place. The task's metric is always one of those reported. */
   static void apply(ObjectNode document) {
+    String type = Trees.find(document, "task.type").map(word -> word.asText()).orElse("");
     String metric =
         Trees.find(document, "task.metric")
-            .or(() -> LanguagePaths.TRAINING.standard("task.metric"))
-            .orElseThrow()
-            .textValue();
+            .map(name -> name.textValue())
+            .orElseGet(() -> MetricNames.standard(type));
     if (document.get("task") instanceof ObjectNode task) {
+      task.put("metric", metric);
       target(document).filter(t -> !task.has("target")).ifPresent(t -> task.put("target", t));
       if (!task.has("goal")) {
         Goal goal = MetricNames.goal(metric);

@@ -49,11 +49,14 @@ final class Language {
         required("name", new Text(), "name of the experiment in the tracker"),
         optional("extends", new Text(), "a file whose keys this one completes or replaces"),
         key("seed", new Whole(0, MAX_EXACT), number(0), "root of every random stream"),
-        required("task", task(), "the question"),
-        required("data", data(), "where the rows come from"),
+        required("task", DataLanguage.task(), "the question"),
+        required("data", DataLanguage.data(), "where the rows come from"),
         key("split", SplitLanguage.split(), empty(), "training and test parts"),
-        key("preprocess", new Items(step()), list(), "steps fitted on the training part alone"),
-        later("target_transform", "Leave it out; classes are not transformed."),
+        key("preprocess", new Items(DataLanguage.step()), list(), "steps fitted on the training part alone"),
+        optional(
+            "target_transform",
+            DataLanguage.TARGET_TRANSFORM,
+            "done to the numbers that are learned, and undone before metrics"),
         required("model", model(), "the architecture"),
         required("train", train(), "how the model is fitted"),
         key("search", SearchLanguage.search(), empty(), "which configurations are compared"),
@@ -66,50 +69,6 @@ final class Language {
         later("report", "Leave it out."),
         later("input", "Use `data`."),
         later("scenarios", "Leave it out."));
-  }
-
-  private static Fields task() {
-    Map<String, String> later =
-        words(
-            "classification",
-            "image_classification regression series binary_classification text_classification");
-    return fields(
-        required("type", new Word(List.of("classification"), later), "kind of question"),
-        derived("target", new Text(), "the built-in data set's", "column to predict"),
-        key("metric", new Shape.Metric(), text("accuracy"), "what ranks trials"),
-        derived(
-            "goal",
-            new Word(List.of("maximize", "minimize"), Map.of()),
-            "the metric's: minimize for losses, else maximize",
-            "which way is better"));
-  }
-
-  private static Fields data() {
-    return fields(
-        required("source", new Shape.Source(), "builtin:NAME or csv:PATH"),
-        later("layout", "Use a table: \"csv:PATH\"."),
-        later("group_from", "Leave it out."),
-        later("series", "Leave it out; rows are taken as independent."));
-  }
-
-  private static OneOf step() {
-    Fields standardize =
-        fields(
-            key(
-                "columns",
-                new Word(List.of("numeric"), Map.of()),
-                text("numeric"),
-                "which columns"));
-    return new OneOf(
-        "step",
-        Optional.empty(),
-        false,
-        Map.of("standardize", standardize),
-        words(
-            "standardize",
-            "min_max robust one_hot impute outliers deduplicate lag difference tokenize resize"
-                + " crop flip_horizontal normalize"),
-        "what is done");
   }
 
   private static OneOf model() {

@@ -24,6 +24,8 @@ public enum ProblemCode {
   E122_GROUP_CROSSES_FOLDS,
   /** A cell of a data file, or a predefined fold, cannot be used. */
   E123_BAD_DATA,
+  /** Rows, groups or times that are on both sides of a fold. */
+  W130_LEAK_SUSPECTED,
   W131_SMALL_TEST_PART,
   E140_DEVICE_MISSING;
 

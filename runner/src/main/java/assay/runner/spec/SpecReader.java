@@ -141,6 +141,7 @@ public final class SpecReader {
     checkSelect(expansion.resolved().get("select"), positions);
     new SplitRules(expansion.resolved(), positions, problems).check();
     BaselineBinding.check(expansion.resolved(), positions, problems);
+    new TaskRules(expansion.resolved(), positions, problems).check();
   }
 
   private void checkSelect(JsonNode select, Positions positions) {
