@@ -101,23 +101,22 @@ final class DimensionChecker {
     Written written = Objects.requireNonNull(map.fields().get(source)).value();
     Spot at = spot.child(source);
     ObjectNode dimension = JsonNodeFactory.instance.objectNode();
-    switch (source) {
+    return switch (source) {
       case "values" -> {
         refuseSteps(map, source);
-        return listed(path, target, written, at).map(values -> dimension.set("values", values));
+        yield listed(path, target, written, at).map(values -> dimension.set("values", values));
       }
       case "choice" -> {
         refuseSteps(map, source);
-        return subtrees(target, written, at)
+        yield subtrees(target, written, at)
             .map(values -> dimension.put("merges", true).set("values", values));
       }
-      default -> {
-        return isOpen(map)
-            ? span(path, target, written, at).map(span -> dimension.set("span", span))
-            : generated(path, target, map, written, at)
-                .map(values -> dimension.set("values", values));
-      }
-    }
+      default ->
+          isOpen(map)
+              ? span(path, target, written, at).map(span -> dimension.set("span", span))
+              : generated(path, target, map, written, at)
+                  .map(values -> dimension.set("values", values));
+    };
   }
 
   /** Whether all numbers between two ends are meant. */
