@@ -3,6 +3,8 @@
 
 package assay.runner.data;
 
+import assay.runner.spec.SplitSpec;
+import assay.runner.plan.Seeds;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.PreprocessStep;
 import assay.runner.spec.Problems;
@@ -94,7 +96,11 @@ final class TableTiming {
   }
 
   private static FoldData fold(DataSet data) {
-    Folds folds = StratifiedKFolds.draw(data, FOLDS, 1, 0);
+    Folds folds = 
+        Splitter.drawn(
+            new SplitSpec.StratifiedKFold(FOLDS, 1),
+            SplitRows.of(data, false),
+            repeat -> Seeds.split(0, repeat));
     return FoldData.of(data, folds.fold(0, 0), List.of(new PreprocessStep.Standardize()));
   }
 
