@@ -6,6 +6,7 @@ package assay.runner.cli;
 import assay.runner.data.DataSet;
 import assay.runner.data.DataSource;
 import assay.runner.data.Folds;
+import assay.runner.data.LeakCheck;
 import assay.runner.data.PipelineCheck;
 import assay.runner.data.Splitter;
 import assay.runner.data.Targets;
@@ -34,6 +35,7 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
   }
 
   private boolean canTrain(Problems problems) {
+    LeakCheck.check(spec(), data, folds, problems);
     int before = problems.count();
     plan.trials().stream()
         .map(trial -> trial.settings().preprocess())

@@ -22,8 +22,7 @@ record Clipper(List<Bounds> bounds) implements FittedStep {
   record Bounds(String column, double low, double high) {}
 
   static Clipper fit(Frame train, Outliers step) {
-    return new Clipper(
-        train.numbers(step.columns()).map(column -> bounds(column, step)).toList());
+    return new Clipper(train.numbers(step.columns()).map(column -> bounds(column, step)).toList());
   }
 
   private static Bounds bounds(Column.Numbers column, Outliers step) {

@@ -29,8 +29,7 @@ final class ColumnGuess {
         for (int column = 0; column < number.length; column++) {
           String cell = rows.cell(column);
           if (!cell.isBlank() && !spec.missing().contains(cell)) {
-            boolean isNumber =
-                !Double.isNaN(CellText.number(cell.replace(spec.decimal(), '.')));
+            boolean isNumber = !Double.isNaN(CellText.number(cell.replace(spec.decimal(), '.')));
             number[column] |= isNumber;
             word[column] |= !isNumber;
           }
@@ -38,8 +37,7 @@ final class ColumnGuess {
       }
       List<ColumnType> types = new ArrayList<>();
       for (int column = 0; column < number.length; column++) {
-        types.add(
-            word[column] && !number[column] ? ColumnType.CATEGORY : ColumnType.NUMERIC);
+        types.add(word[column] && !number[column] ? ColumnType.CATEGORY : ColumnType.NUMERIC);
       }
       return types;
     }

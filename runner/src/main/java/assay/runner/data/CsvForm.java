@@ -45,6 +45,14 @@ record CsvForm(char delimiter, char quote, boolean header) {
         .get();
   }
 
+  String delimiterName() {
+    return switch (delimiter) {
+      case ',' -> "a comma";
+      case '\t' -> "a tab";
+      default -> "`%s`".formatted(delimiter);
+    };
+  }
+
   boolean isSpace(char c) {
     return (c == ' ' || c == '\t') && c != delimiter;
   }

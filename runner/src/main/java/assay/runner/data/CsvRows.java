@@ -58,8 +58,7 @@ final class CsvRows implements Closeable {
     return open(text, CsvForm.STANDARD, complaints);
   }
 
-  static CsvRows open(InputStream bytes, TableSpec spec, Complaints complaints)
-      throws IOException {
+  static CsvRows open(InputStream bytes, TableSpec spec, Complaints complaints) throws IOException {
     TraceReader text = TraceReader.open(bytes, spec.encoding().orElse(StandardCharsets.UTF_8));
     return open(text, CsvForm.of(spec, text.firstLine()), complaints);
   }
@@ -106,8 +105,8 @@ final class CsvRows implements Closeable {
       complain(
           row.size() < header.size() ? 0 : header.size(),
           "The row has %d cells, the header %d.".formatted(row.size(), header.size()),
-          "Give each row one cell per column; a cell with `%s` in it needs quotes."
-              .formatted(form.delimiter() == '\t' ? "a tab" : form.delimiter()));
+          "Give each row one cell per column; a cell with %s in it needs quotes."
+              .formatted(form.delimiterName()));
     }
     return false;
   }

@@ -83,14 +83,12 @@ public final class DataSet {
 
   /** The same with a number for each row that says to which group it belongs. */
   public DataSet withGroups(int[] groupOfRow) {
-    return new DataSet(
-        columns, targets, Optional.of(groupOfRow), times, firstMissing, digest);
+    return new DataSet(columns, targets, Optional.of(groupOfRow), times, firstMissing, digest);
   }
 
   /** The same with a time for each row. */
   public DataSet withTimes(double[] timeOfRow) {
-    return new DataSet(
-        columns, targets, groups, Optional.of(timeOfRow), firstMissing, digest);
+    return new DataSet(columns, targets, groups, Optional.of(timeOfRow), firstMissing, digest);
   }
 
   /** The same rows with other columns. */

@@ -34,8 +34,7 @@ sealed interface EarlierStep {
   /** Empty for steps that look at one row at a time. */
   static Optional<EarlierStep> of(PreprocessStep step, DataSet data) {
     List<String> columns =
-        new Frame(data.features(), data.rows())
-            .numbers(step.columns()).map(Column::name).toList();
+        new Frame(data.features(), data.rows()).numbers(step.columns()).map(Column::name).toList();
     return switch (step) {
       case PreprocessStep.Lag lag -> Optional.of(new Lag(columns, lag.lags()));
       case PreprocessStep.Difference of -> Optional.of(new Difference(columns, of.order()));

@@ -45,9 +45,7 @@ record Frame(List<Column> columns, int rows) {
 
   /** Those that hold numbers, of a choice. */
   Stream<Column.Numbers> numbers(ColumnChoice choice) {
-    return chosen(choice)
-        .filter(Column.Numbers.class::isInstance)
-        .map(Column.Numbers.class::cast);
+    return chosen(choice).filter(Column.Numbers.class::isInstance).map(Column.Numbers.class::cast);
   }
 
   Column column(String name) {
@@ -58,15 +56,11 @@ record Frame(List<Column> columns, int rows) {
   }
 
   Column.Numbers number(String name) {
-    return column(name) instanceof Column.Numbers numbers
-        ? numbers
-        : wrong(name, "numbers");
+    return column(name) instanceof Column.Numbers numbers ? numbers : wrong(name, "numbers");
   }
 
   Column.Categories category(String name) {
-    return column(name) instanceof Column.Categories categories
-        ? categories
-        : wrong(name, "words");
+    return column(name) instanceof Column.Categories categories ? categories : wrong(name, "words");
   }
 
   private static <T> T wrong(String name, String what) {

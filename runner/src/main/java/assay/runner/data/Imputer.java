@@ -38,16 +38,18 @@ record Imputer(List<Number> numbers, List<Word> words, List<String> indicated)
     List<Number> numbers = new ArrayList<>();
     List<Word> words = new ArrayList<>();
     List<String> indicated = new ArrayList<>();
-    train.chosen(step.columns()).forEach(column -> {
-      switch (column) {
-        case Column.Numbers of -> numbers.add(new Number(of.name(), number(of, step)));
-        case Column.Categories of -> words.add(new Word(of.name(), word(of, step)));
-        case Column.Texts texts -> {}
-      }
-      if (step.indicator() && hasMissing(column)) {
-        indicated.add(column.name());
-      }
-    });
+    train
+        .chosen(step.columns())
+        .forEach(column -> {
+          switch (column) {
+            case Column.Numbers of -> numbers.add(new Number(of.name(), number(of, step)));
+            case Column.Categories of -> words.add(new Word(of.name(), word(of, step)));
+            case Column.Texts texts -> {}
+          }
+          if (step.indicator() && hasMissing(column)) {
+            indicated.add(column.name());
+          }
+        });
     return new Imputer(numbers, words, indicated);
   }
 

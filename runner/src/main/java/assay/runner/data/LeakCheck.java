@@ -32,11 +32,7 @@ public final class LeakCheck {
         "%s of the test part %s also in the training part",
         "row",
         "Leave copies out of the file, or give them one group: they make a score look better.");
-    check.warn(
-        leaks::groups,
-        "%s %s on both sides",
-        "group",
-        "Use `group_kfold`.");
+    check.warn(leaks::groups, "%s %s on both sides", "group", "Use `group_kfold`.");
     check.warn(
         leaks::later,
         "%s of the training part %s not before the test part",
@@ -44,8 +40,7 @@ public final class LeakCheck {
         "Use `rolling_origin`.");
   }
 
-  private void warn(
-      ToIntFunction<Fold> count, String message, String noun, String suggestion) {
+  private void warn(ToIntFunction<Fold> count, String message, String noun, String suggestion) {
     Worst worst = worst(count);
     if (worst.count() == 0) {
       return;
@@ -56,10 +51,8 @@ public final class LeakCheck {
             worst.count() == 1 ? "is" : "are");
     String where =
         " of fold %d%s"
-            .formatted(
-                worst.fold(), folds.repeats() > 1 ? " in repeat " + worst.repeat() : "");
-    String others =
-        worst.all() > worst.count() ? "; in all folds, %d".formatted(worst.all()) : "";
+            .formatted(worst.fold(), folds.repeats() > 1 ? " in repeat " + worst.repeat() : "");
+    String others = worst.all() > worst.count() ? "; in all folds, %d".formatted(worst.all()) : "";
     problems.add(
         spec.positions().place("split.outer"),
         ProblemCode.W130_LEAK_SUSPECTED,

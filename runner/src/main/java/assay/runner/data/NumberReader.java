@@ -26,8 +26,7 @@ final class NumberReader implements ColumnReader {
     String plain = decimal == '.' ? cell : cell.replace(decimal, '.');
     double number = CellText.single(plain);
     if (Double.isNaN(number) || (decimal != '.' && cell.indexOf('.') >= 0)) {
-      cells.complain(
-          "wants a number, got \"%s\"".formatted(CellText.shown(cell)), advice(cell));
+      cells.complain("wants a number, got \"%s\"".formatted(CellText.shown(cell)), advice(cell));
       return Double.NaN;
     }
     return number;

@@ -33,7 +33,8 @@ record OneHot(List<Words> words, boolean ignoreUnknown, boolean dropFirst) imple
 
   static OneHot fit(Frame train, PreprocessStep.OneHot step) {
     List<Words> words = new ArrayList<>();
-    train.chosen(step.columns())
+    train
+        .chosen(step.columns())
         .forEach(column -> words.add(new Words(column.name(), seen(asWords(column)))));
     return new OneHot(words, step.ignoreUnknown(), step.dropFirst());
   }
@@ -116,8 +117,7 @@ record OneHot(List<Words> words, boolean ignoreUnknown, boolean dropFirst) imple
     }
     List<Column> encoded = new ArrayList<>();
     for (int place = dropFirst ? 1 : 0; place < ones.length; place++) {
-      encoded.add(
-          new Column.Numbers(column.name() + "=" + known.get(place), ones[place]));
+      encoded.add(new Column.Numbers(column.name() + "=" + known.get(place), ones[place]));
     }
     return encoded;
   }

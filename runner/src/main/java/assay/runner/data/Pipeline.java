@@ -71,12 +71,10 @@ public record Pipeline(List<PreprocessStep> steps) {
           Optional.of(Scaler.fit(rows, of.columns(), Scaler.Scale::standard));
       case PreprocessStep.MinMax of ->
           Optional.of(
-              Scaler.fit(
-                  rows, of.columns(), c -> Scaler.Scale.range(c, of.low(), of.high())));
+              Scaler.fit(rows, of.columns(), c -> Scaler.Scale.range(c, of.low(), of.high())));
       case PreprocessStep.Robust of ->
           Optional.of(
-              Scaler.fit(
-                  rows, of.columns(), c -> Scaler.Scale.robust(c, of.low(), of.high())));
+              Scaler.fit(rows, of.columns(), c -> Scaler.Scale.robust(c, of.low(), of.high())));
       case PreprocessStep.Impute of -> Optional.of(Imputer.fit(rows, of));
       case PreprocessStep.Outliers of -> Optional.of(Clipper.fit(rows, of));
       case PreprocessStep.OneHot of -> Optional.of(OneHot.fit(rows, of));

@@ -80,13 +80,13 @@ public final class PipelineCheck {
       case PreprocessStep.Impute of -> impute(of, chosen, path);
       case PreprocessStep.OneHot of -> {
         require(WORDS, of, chosen, path);
-        chosen.forEach(name ->
-            columns.put(name, new State(ColumnType.NUMERIC, false, Optional.empty())));
+        chosen.forEach(
+            name -> columns.put(name, new State(ColumnType.NUMERIC, false, Optional.empty())));
       }
       case PreprocessStep.Tokenize of -> {
         require(List.of(ColumnType.TEXT), of, chosen, path);
-        chosen.forEach(name ->
-            columns.put(name, new State(ColumnType.NUMERIC, false, Optional.empty())));
+        chosen.forEach(
+            name -> columns.put(name, new State(ColumnType.NUMERIC, false, Optional.empty())));
       }
       case PreprocessStep.Lag of -> {
         requireNumbers(of, chosen, path);
@@ -227,8 +227,7 @@ public final class PipelineCheck {
     problem(
         "preprocess",
         "`%s` holds %s%s, and a model takes numbers.".formatted(name, what(type), example(name)),
-        "Add `%s` to `preprocess`, or declare `data.columns: {%s: ignore}`."
-            .formatted(step, name));
+        "Add `%s` to `preprocess`, or declare `data.columns: {%s: ignore}`.".formatted(step, name));
   }
 
   private String example(String name) {
@@ -254,14 +253,12 @@ public final class PipelineCheck {
         ProblemCode.E123_BAD_DATA,
         count == 1
             ? "`%s` has no value here, in one of %d rows.".formatted(name, data.rows())
-            : "`%s` has no value here, and in %d of %d rows."
-                .formatted(name, count, data.rows()),
+            : "`%s` has no value here, and in %d of %d rows.".formatted(name, count, data.rows()),
         "Fill it in, leave the row out, or add `{step: impute, columns: numeric}` to"
             + " `preprocess`.");
   }
 
   private void problem(String path, String message, String suggestion) {
-    problems.add(
-        spec.positions().place(path), ProblemCode.E104_NOT_ALLOWED, message, suggestion);
+    problems.add(spec.positions().place(path), ProblemCode.E104_NOT_ALLOWED, message, suggestion);
   }
 }

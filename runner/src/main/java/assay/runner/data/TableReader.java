@@ -86,7 +86,8 @@ final class TableReader {
     checkHeader(header, rows.places());
     int before = problems.count();
     require(header, task.target(), "task.target", rows.form());
-    series.flatMap(SeriesSpec::time)
+    series
+        .flatMap(SeriesSpec::time)
         .ifPresent(time -> require(header, time, "data.series.time", rows.form()));
     table
         .columns()
@@ -131,8 +132,8 @@ final class TableReader {
             .map("Did you mean `%s`?"::formatted)
             .orElse(
                 table.header()
-                    ? "The first line of the file names them, with `%s` between them."
-                        .formatted(form.delimiter() == '\t' ? "tabs" : form.delimiter())
+                    ? "The first line of the file names them, with %s between them."
+                        .formatted(form.delimiterName())
                     : "Without a header they are numbered from 0."));
   }
 
@@ -195,9 +196,7 @@ final class TableReader {
       this.places = places;
       readers.forEach((name, reader) -> {
         columns.put(name, reader.column());
-        reader
-            .firstMissing()
-            .ifPresent(at -> missing.put(name, new Place(source.name(), at)));
+        reader.firstMissing().ifPresent(at -> missing.put(name, new Place(source.name(), at)));
       });
     }
 
@@ -215,8 +214,7 @@ final class TableReader {
       Optional<int[]> groups = group.map(column -> ((Column.Categories) column).codes());
       return series.isPresent()
           ? series(series.get(), (Column.Numbers) target, features, times, digest)
-          : Optional.of(
-              new DataSet(features, targets(target), groups, times, missing, digest));
+          : Optional.of(new DataSet(features, targets(target), groups, times, missing, digest));
     }
 
     private Optional<Column> removed(ColumnType type) {
@@ -259,8 +257,7 @@ final class TableReader {
         case Column.Categories(String name, int[] codes, List<String> words) ->
             new Targets.Classes(codes, words);
         case Column.Numbers(String name, double[] values) -> new Targets.Numbers(values);
-        case Column.Texts texts ->
-            throw new IllegalStateException("sentences are not predicted");
+        case Column.Texts texts -> throw new IllegalStateException("sentences are not predicted");
       };
     }
 
@@ -275,8 +272,7 @@ final class TableReader {
         problems.add(
             spec.positions().place("data.series.lags"),
             ProblemCode.E123_BAD_DATA,
-            "The series has %d values, too few for %d lags."
-                .formatted(target.rows(), of.lags()),
+            "The series has %d values, too few for %d lags.".formatted(target.rows(), of.lags()),
             "Use fewer `lags`, or a longer series.");
         return Optional.empty();
       }

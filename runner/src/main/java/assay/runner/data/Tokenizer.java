@@ -78,12 +78,10 @@ record Tokenizer(List<Vocabulary> vocabularies, Tokens tokens, boolean lowercase
             .filter(word -> rowsWith.getOrDefault(word, 0) >= step.rarest())
             .sorted(frequent)
             .limit(step.most());
-    List<String> words =
-        step.tokens() == Tokens.IDS ? chosen.toList() : chosen.sorted().toList();
+    List<String> words = step.tokens() == Tokens.IDS ? chosen.toList() : chosen.sorted().toList();
     List<Double> weights =
         words.stream()
-            .map(word ->
-                Math.log((1.0 + column.rows()) / (1 + rowsWith.getOrDefault(word, 0))) + 1)
+            .map(word -> Math.log((1.0 + column.rows()) / (1 + rowsWith.getOrDefault(word, 0))) + 1)
             .toList();
     return new Vocabulary(
         column.name(), words, step.tokens() == Tokens.TF_IDF ? weights : List.of());
@@ -134,12 +132,13 @@ record Tokenizer(List<Vocabulary> vocabularies, Tokens tokens, boolean lowercase
     double[][] counts = new double[places.size()][texts.rows()];
     for (int row = 0; row < texts.rows(); row++) {
       int of = row;
-      words(texts.texts().get(row), lowercase).forEach(word -> {
-        Integer place = places.get(word);
-        if (place != null) {
-          counts[place][of]++;
-        }
-      });
+      words(texts.texts().get(row), lowercase)
+          .forEach(word -> {
+            Integer place = places.get(word);
+            if (place != null) {
+              counts[place][of]++;
+            }
+          });
       if (tokens == Tokens.TF_IDF) {
         weigh(counts, row, vocabulary.weights());
       }

@@ -7,9 +7,17 @@ import java.util.List;
 
 /** Which columns a step works on. */
 public sealed interface ColumnChoice {
-  ColumnChoice NUMERIC = new OfType(ColumnType.NUMERIC);
-  ColumnChoice CATEGORY = new OfType(ColumnType.CATEGORY);
-  ColumnChoice TEXT = new OfType(ColumnType.TEXT);
+  static ColumnChoice numeric() {
+    return new OfType(ColumnType.NUMERIC);
+  }
+
+  static ColumnChoice category() {
+    return new OfType(ColumnType.CATEGORY);
+  }
+
+  static ColumnChoice text() {
+    return new OfType(ColumnType.TEXT);
+  }
 
   /** All that hold numbers, words or sentences when the step's turn comes. */
   record OfType(ColumnType type) implements ColumnChoice {}

@@ -37,8 +37,8 @@ final class DataBinding {
     Map<String, ColumnType> columns = new LinkedHashMap<>();
     data.path("columns")
         .properties()
-        .forEach(column ->
-            columns.put(column.getKey(), ColumnType.valueOf(upper(column.getValue()))));
+        .forEach(
+            column -> columns.put(column.getKey(), ColumnType.valueOf(upper(column.getValue()))));
     List<String> missing = new ArrayList<>();
     data.path("missing").forEach(cell -> missing.add(cell.textValue()));
     return new TableSpec(

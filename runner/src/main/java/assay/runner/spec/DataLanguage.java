@@ -32,8 +32,7 @@ import java.util.Optional;
 /** The keys of the question, of its data, and of what happens to rows before training. */
 final class DataLanguage {
   /** What may be done to numbers that are predicted. */
-  static final Word TARGET_TRANSFORM =
-      new Word(List.of("standardize", "min_max", "log"), Map.of());
+  static final Word TARGET_TRANSFORM = new Word(List.of("standardize", "min_max", "log"), Map.of());
 
   private static final Word COLUMN_TYPE =
       new Word(List.of("numeric", "category", "text", "ignore", "time", "group"), Map.of());

@@ -52,7 +52,11 @@ final class Language {
         required("task", DataLanguage.task(), "the question"),
         required("data", DataLanguage.data(), "where the rows come from"),
         key("split", SplitLanguage.split(), empty(), "training and test parts"),
-        key("preprocess", new Items(DataLanguage.step()), list(), "steps fitted on the training part alone"),
+        key(
+            "preprocess",
+            new Items(DataLanguage.step()),
+            list(),
+            "steps fitted on the training part alone"),
         optional(
             "target_transform",
             DataLanguage.TARGET_TRANSFORM,

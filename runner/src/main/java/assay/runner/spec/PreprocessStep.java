@@ -18,7 +18,7 @@ public sealed interface PreprocessStep {
   /** To mean 0 and (population) standard deviation 1; constant columns become 0. */
   record Standardize(ColumnChoice columns) implements PreprocessStep {
     public Standardize() {
-      this(ColumnChoice.NUMERIC);
+      this(ColumnChoice.numeric());
     }
 
     @Override
@@ -72,8 +72,7 @@ public sealed interface PreprocessStep {
    * @param low quantile
    * @param high quantile
    */
-  record Outliers(
-      ColumnChoice columns, Bound bound, OptionalDouble factor, double low, double high)
+  record Outliers(ColumnChoice columns, Bound bound, OptionalDouble factor, double low, double high)
       implements PreprocessStep {
     @Override
     public String word() {

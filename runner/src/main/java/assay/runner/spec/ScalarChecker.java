@@ -144,7 +144,7 @@ final class ScalarChecker {
     String scheme = text.substring(0, Math.max(0, colon));
     String rest = text.substring(colon + 1);
     return switch (scheme) {
-      case "builtin" -> builtin(rest, written, spot);
+      case "builtin" -> builtin(rest, written);
       case "folder", "idx" -> later(written, spot, scheme + ":", "Use a table: \"csv:PATH\".");
       default -> table(shape, written, spot);
     };
@@ -160,7 +160,7 @@ final class ScalarChecker {
         : notAllowed(shape, written, spot);
   }
 
-  private Optional<JsonNode> builtin(String name, Written written, Spot spot) {
+  private Optional<JsonNode> builtin(String name, Written written) {
     if (BuiltinData.TARGETS.containsKey(name)) {
       return Optional.of(JSON.textNode("builtin:" + name));
     }

@@ -198,8 +198,7 @@ final class ShapeChecker {
         later.advice());
   }
 
-  private Optional<JsonNode> columnNames(
-      Shape.ColumnNames shape, Written written, Spot spot) {
+  private Optional<JsonNode> columnNames(Shape.ColumnNames shape, Written written, Spot spot) {
     return written instanceof Written.Items
         ? items(new Shape.Items(new Shape.Text()), written, spot)
         : scalars.columnType(shape, written, spot);

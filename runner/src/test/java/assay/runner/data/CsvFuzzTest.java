@@ -59,15 +59,15 @@ class CsvFuzzTest {
     for (int seed = 0; seed < FILES; seed++) {
       byte[] bytes = damaged(new SplittableRandom(seed));
       Files.write(directory.resolve("data.csv"), bytes);
-      ExperimentSpec spec =
-          Declarations.table(directory, "kind", TABLES.get(seed % TABLES.size()));
+      ExperimentSpec spec = Declarations.table(directory, "kind", TABLES.get(seed % TABLES.size()));
       Problems problems = new Problems();
 
-      assertThatCode(() -> {
-            Optional<DataSet> data = DataSource.load(spec, problems);
-            assertThat(data.isPresent() || problems.hasErrors()).isTrue();
-            problems.lines();
-          })
+      assertThatCode(
+              () -> {
+                Optional<DataSet> data = DataSource.load(spec, problems);
+                assertThat(data.isPresent() || problems.hasErrors()).isTrue();
+                problems.lines();
+              })
           .as("seed %d: %s", seed, new String(bytes, StandardCharsets.UTF_8))
           .doesNotThrowAnyException();
     }

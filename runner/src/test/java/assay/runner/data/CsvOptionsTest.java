@@ -159,13 +159,7 @@ class CsvOptionsTest {
     DataSet data =
         loaded(
             new TableSpec(
-                Optional.empty(),
-                '"',
-                Optional.empty(),
-                true,
-                List.of("?"),
-                '.',
-                Map.of()));
+                Optional.empty(), '"', Optional.empty(), true, List.of("?"), '.', Map.of()));
 
     assertThat(numbers(data, "a")).containsExactly(1, Double.NaN);
     assertThat(((Column.Categories) data.column("b").orElseThrow()).words())
@@ -202,14 +196,14 @@ class CsvOptionsTest {
 
   @Test
   void aDeclaredColumnMustBeThere() throws IOException {
-    write("a,bb,kind\n1,2,x\n3,4,y\n", StandardCharsets.UTF_8);
+    write("xyz,bx,kind\n1,2,x\n3,4,y\n", StandardCharsets.UTF_8);
     TableSpec table = table(Optional.empty(), '"', '.', Map.of("b", ColumnType.IGNORE));
 
     assertThat(DataSource.load(Declarations.table(directory, "kind", table), problems)).isEmpty();
     assertThat(problems.lines())
         .containsExactly(
-            "experiment.yaml:3:40: E123: The data has no column `b`; it has `a`, `bb`, `kind`."
-                + " Did you mean `bb`?");
+            "experiment.yaml:3:40: E123: The data has no column `b`; it has `xyz`, `bx`, `kind`."
+                + " Did you mean `bx`?");
   }
 
   @Test
@@ -243,10 +237,7 @@ class CsvOptionsTest {
   }
 
   private static TableSpec table(
-      Optional<Character> delimiter,
-      char quote,
-      char decimal,
-      Map<String, ColumnType> columns) {
+      Optional<Character> delimiter, char quote, char decimal, Map<String, ColumnType> columns) {
     return new TableSpec(
         delimiter, quote, Optional.empty(), true, TableSpec.MISSING, decimal, columns);
   }
@@ -265,8 +256,7 @@ class CsvOptionsTest {
 
   private Optional<DataSet> problemsOf(TableSpec table) {
     Problems none = new Problems();
-    Optional<DataSet> data =
-        DataSource.load(Declarations.table(directory, "kind", table), none);
+    Optional<DataSet> data = DataSource.load(Declarations.table(directory, "kind", table), none);
     assertThat(none.lines()).isEmpty();
     return data;
   }

@@ -16,8 +16,8 @@ import assay.runner.spec.Position;
 import assay.runner.spec.Positions;
 import assay.runner.spec.SearchSpec;
 import assay.runner.spec.SelectSpec;
-import assay.runner.spec.SplitSpec;
 import assay.runner.spec.SeriesSpec;
+import assay.runner.spec.SplitSpec;
 import assay.runner.spec.TableSpec;
 import assay.runner.spec.TargetTransform;
 import assay.runner.spec.TaskSpec;
@@ -79,8 +79,7 @@ final class Declarations {
     return series(Path.of("."), source, target, series);
   }
 
-  static ExperimentSpec series(
-      Path directory, String source, String target, SeriesSpec series) {
+  static ExperimentSpec series(Path directory, String source, String target, SeriesSpec series) {
     DataSpec data = new DataSpec(source, TableSpec.STANDARD, Optional.of(series));
     return numbers(directory, TaskSpec.Type.SERIES, target, data);
   }

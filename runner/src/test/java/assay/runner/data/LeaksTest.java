@@ -41,10 +41,7 @@ class LeaksTest {
   @Test
   void anotherAnswerMakesAnotherRow() {
     DataSet data =
-        new DataSet(
-            DATA.features(),
-            new Targets.Numbers(new double[] {0, 0, 1, 0, 2, 2}),
-            "");
+        new DataSet(DATA.features(), new Targets.Numbers(new double[] {0, 0, 1, 0, 2, 2}), "");
 
     assertThat(new Leaks(data).copied(fold(2, 3, 4))).containsExactly(4);
   }
@@ -72,8 +69,7 @@ class LeaksTest {
       int[] y = random.ints(n, 0, 2).toArray();
       DataSet data =
           new DataSet(
-              List.of(
-                  new Column.Numbers("x", x), new Column.Categories("w", w, List.of("a", "b"))),
+              List.of(new Column.Numbers("x", x), new Column.Categories("w", w, List.of("a", "b"))),
               new Targets.Classes(y, List.of("k", "l")),
               "");
       int[] first = new Duplicates(data.features(), data.targets()).firstEqual();
@@ -101,8 +97,7 @@ class LeaksTest {
             SplitRows.of(iris, false),
             repeat -> Seeds.split(7, repeat));
 
-    LeakCheck.check(
-        Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), iris, folds, problems);
+    LeakCheck.check(Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), iris, folds, problems);
 
     assertThat(problems.lines())
         .singleElement()

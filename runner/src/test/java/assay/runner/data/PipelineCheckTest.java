@@ -20,17 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 class PipelineCheckTest {
   private static final PreprocessStep IMPUTE = impute(Fill.MEAN, Optional.empty());
   private static final PreprocessStep ONE_HOT =
-      new PreprocessStep.OneHot(ColumnChoice.CATEGORY, false, false);
+      new PreprocessStep.OneHot(ColumnChoice.category(), false, false);
 
   @TempDir Path directory;
 
   private static PreprocessStep impute(Fill fill, Optional<String> value) {
-    return new PreprocessStep.Impute(ColumnChoice.NUMERIC, fill, value, false);
+    return new PreprocessStep.Impute(ColumnChoice.numeric(), fill, value, false);
   }
 
   private static DataSet data(Column... columns) {
-    return new DataSet(
-        List.of(columns), new Targets.Classes(new int[3], List.of("a", "b")), "");
+    return new DataSet(List.of(columns), new Targets.Classes(new int[3], List.of("a", "b")), "");
   }
 
   private static final Column WORDS =
@@ -61,7 +60,7 @@ class PipelineCheckTest {
             problems(
                 data(WORDS, TEXTS, WHOLE),
                 ONE_HOT,
-                new PreprocessStep.Tokenize(ColumnChoice.TEXT, Tokens.COUNTS, 9, 1, true, 9)))
+                new PreprocessStep.Tokenize(ColumnChoice.text(), Tokens.COUNTS, 9, 1, true, 9)))
         .isEmpty();
   }
 
@@ -94,15 +93,14 @@ class PipelineCheckTest {
                 data(WORDS, WHOLE),
                 new PreprocessStep.Standardize(new ColumnChoice.Named(List.of("colour", "z")))))
         .containsExactlyInAnyOrder(
-            "experiment.yaml:5:12: E104: `standardize` finds no column `z`. There are `colour`,"
-                + " `y`.",
+            "experiment.yaml:5:12: E104: `standardize` finds no column `z`. Did you mean `y`?",
             "experiment.yaml:5:12: E104: `standardize` is for numbers, and `colour` holds words."
                 + " Put `{step: one_hot, columns: [colour]}` before it, or leave it out.");
   }
 
   @Test
   void lagsLeaveGapsAndComeFirst() {
-    PreprocessStep lag = new PreprocessStep.Lag(ColumnChoice.NUMERIC, List.of(2));
+    PreprocessStep lag = new PreprocessStep.Lag(ColumnChoice.numeric(), List.of(2));
 
     assertThat(problems(data(WHOLE), lag))
         .containsExactly(
@@ -121,7 +119,7 @@ class PipelineCheckTest {
             problems(
                 data(WORDS),
                 new PreprocessStep.Impute(
-                    ColumnChoice.CATEGORY, Fill.MEDIAN, Optional.empty(), false)))
+                    ColumnChoice.category(), Fill.MEDIAN, Optional.empty(), false)))
         .singleElement()
         .asString()
         .contains("Words such as those of `colour` have no mean or median.");
@@ -133,7 +131,7 @@ class PipelineCheckTest {
 
   @Test
   void boundsMustBeInOrder() {
-    assertThat(problems(data(WHOLE), new PreprocessStep.MinMax(ColumnChoice.NUMERIC, 1, 1)))
+    assertThat(problems(data(WHOLE), new PreprocessStep.MinMax(ColumnChoice.numeric(), 1, 1)))
         .singleElement()
         .asString()
         .contains("`low` must be below `high`.");

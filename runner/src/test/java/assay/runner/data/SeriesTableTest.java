@@ -30,9 +30,7 @@ class SeriesTableTest {
     assertThat(table.targets().values()).containsExactly(4, 8, 16, 32);
     assertThat(values(table, 0)).containsExactly(2, 4, 8, 16);
     assertThat(values(table, 1)).containsExactly(1, 2, 4, 8);
-    assertThat(table.columns(List.of()))
-        .extracting(Column::name)
-        .containsExactly("lag_1", "lag_2");
+    assertThat(table.columns(List.of())).extracting(Column::name).containsExactly("lag_1", "lag_2");
   }
 
   @Test
@@ -42,9 +40,7 @@ class SeriesTableTest {
     assertThat(table.targets().values()).containsExactly(16, 32);
     assertThat(values(table, 0)).containsExactly(2, 4);
     assertThat(values(table, 1)).containsExactly(1, 2);
-    assertThat(table.columns(List.of()))
-        .extracting(Column::name)
-        .containsExactly("lag_3", "lag_4");
+    assertThat(table.columns(List.of())).extracting(Column::name).containsExactly("lag_3", "lag_4");
   }
 
   @Test

@@ -39,7 +39,8 @@ class StepsTest {
   }
 
   private static Column.Categories words(String... words) {
-    List<String> known = Arrays.stream(words).filter(w -> !w.isEmpty()).distinct().sorted().toList();
+    List<String> known =
+        Arrays.stream(words).filter(w -> !w.isEmpty()).distinct().sorted().toList();
     return new Column.Categories(
         "w", Arrays.stream(words).mapToInt(known::indexOf).toArray(), known);
   }
@@ -48,7 +49,9 @@ class StepsTest {
   void minMaxTakesTheRangeOfTheTrainingPart() {
     FoldData fold =
         fold(
-            List.of(x(1, 3, 5, 7, GAP)), 3, new PreprocessStep.MinMax(ColumnChoice.NUMERIC, 0, 1));
+            List.of(x(1, 3, 5, 7, GAP)),
+            3,
+            new PreprocessStep.MinMax(ColumnChoice.numeric(), 0, 1));
 
     assertThat(fold.trainFeatures()).containsExactly(0, 0.5f, 1);
     assertThat(fold.testFeatures()).containsExactly(1.5f, Float.NaN);
@@ -56,7 +59,7 @@ class StepsTest {
 
   @Test
   void minMaxMayGoToAnotherRange() {
-    PreprocessStep step = new PreprocessStep.MinMax(ColumnChoice.NUMERIC, -1, 1);
+    PreprocessStep step = new PreprocessStep.MinMax(ColumnChoice.numeric(), -1, 1);
 
     assertThat(fold(List.of(x(1, 3, 5, 7)), 3, step).testFeatures()).containsExactly(2);
     assertThat(fold(List.of(x(4, 4, 9)), 2, step).testFeatures()).containsExactly(-1);
@@ -69,7 +72,7 @@ class StepsTest {
         fold(
             List.of(x(1, 2, 3, 4, 100, 5)),
             5,
-            new PreprocessStep.Robust(ColumnChoice.NUMERIC, 0.25, 0.75));
+            new PreprocessStep.Robust(ColumnChoice.numeric(), 0.25, 0.75));
 
     assertThat(fold.trainFeatures()).containsExactly(-1, -0.5f, 0, 0.5f, 48.5f);
     assertThat(fold.testFeatures()).containsExactly(1);
@@ -90,7 +93,7 @@ class StepsTest {
 
   private static PreprocessStep outliers(Bound bound, double... factor) {
     return new PreprocessStep.Outliers(
-        ColumnChoice.NUMERIC,
+        ColumnChoice.numeric(),
         bound,
         factor.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(factor[0]),
         0.25,
@@ -108,8 +111,7 @@ class StepsTest {
     assertThat(fold(List.of(far), 5, outliers(Bound.QUANTILES)).trainFeatures())
         .containsExactly(2, 2, 3, 4, 4);
     // Mean 5, population standard deviation 2.
-    assertThat(
-            fold(List.of(x(2, 4, 4, 4, 5, 5, 7, 9, 20)), 8, outliers(Bound.Z, 1)).testFeatures())
+    assertThat(fold(List.of(x(2, 4, 4, 4, 5, 5, 7, 9, 20)), 8, outliers(Bound.Z, 1)).testFeatures())
         .containsExactly(7);
     assertThat(fold(List.of(x(2, 4, 4, 4, 5, 5, 7, 9, 20)), 8, outliers(Bound.Z)).testFeatures())
         .containsExactly(11);
@@ -148,7 +150,7 @@ class StepsTest {
   @Test
   void missingWordsAreFilledToo() {
     Column gaps = words("b", "", "b", "a", "", "c");
-    PreprocessStep oneHot = new PreprocessStep.OneHot(ColumnChoice.CATEGORY, true, false);
+    PreprocessStep oneHot = new PreprocessStep.OneHot(ColumnChoice.category(), true, false);
 
     // Columns: a, b.
     assertThat(fold(List.of(gaps), 4, impute(Fill.MOST_FREQUENT), oneHot).testFeatures())
@@ -161,7 +163,7 @@ class StepsTest {
   @Test
   void anIndicatorSaysWhereSomethingWasFilled() {
     PreprocessStep step =
-        new PreprocessStep.Impute(ColumnChoice.NUMERIC, Fill.MEAN, Optional.empty(), true);
+        new PreprocessStep.Impute(ColumnChoice.numeric(), Fill.MEAN, Optional.empty(), true);
     Column whole = new Column.Numbers("y", new double[] {1, 2, GAP});
 
     // Columns: x, y, missing_x; y has no gap in the training part.
@@ -171,7 +173,7 @@ class StepsTest {
 
   @Test
   void wordsBecomeColumnsOfZeroAndOne() {
-    PreprocessStep step = new PreprocessStep.OneHot(ColumnChoice.CATEGORY, false, false);
+    PreprocessStep step = new PreprocessStep.OneHot(ColumnChoice.category(), false, false);
     FoldData fold = fold(List.of(words("b", "a", "a", "b"), x(5, 6, 7, 8)), 3, step);
 
     assertThat(fold.trainFeatures()).containsExactly(0, 1, 5, 1, 0, 6, 1, 0, 7);
@@ -181,7 +183,7 @@ class StepsTest {
 
   @Test
   void theFirstWordMayBeDropped() {
-    PreprocessStep step = new PreprocessStep.OneHot(ColumnChoice.CATEGORY, true, true);
+    PreprocessStep step = new PreprocessStep.OneHot(ColumnChoice.category(), true, true);
 
     assertThat(fold(List.of(words("b", "a", "c", "a", "d")), 3, step).testFeatures())
         .containsExactly(0, 0, 0, 0);
@@ -189,7 +191,7 @@ class StepsTest {
 
   @Test
   void aMissingWordIsAWordOfItsOwn() {
-    PreprocessStep step = new PreprocessStep.OneHot(ColumnChoice.CATEGORY, false, false);
+    PreprocessStep step = new PreprocessStep.OneHot(ColumnChoice.category(), false, false);
 
     assertThat(fold(List.of(words("b", "", "a", "")), 3, step).testFeatures())
         .containsExactly(0, 0, 1);
@@ -200,13 +202,13 @@ class StepsTest {
     List<Column> columns = List.of(words("b", "a", "c"));
 
     assertThatThrownBy(() ->
-            fold(columns, 2, new PreprocessStep.OneHot(ColumnChoice.CATEGORY, false, false)))
+            fold(columns, 2, new PreprocessStep.OneHot(ColumnChoice.category(), false, false)))
         .isInstanceOf(UnseenWordException.class)
         .hasMessage(
             "`c` of column `w` is not in the training part; `unknown: ignore` in `one_hot` lets it"
                 + " pass");
     assertThat(
-            fold(columns, 2, new PreprocessStep.OneHot(ColumnChoice.CATEGORY, true, false))
+            fold(columns, 2, new PreprocessStep.OneHot(ColumnChoice.category(), true, false))
                 .testFeatures())
         .containsExactly(0, 0);
   }
@@ -227,10 +229,9 @@ class StepsTest {
     List<PreprocessStep> steps =
         List.of(
             new PreprocessStep.Deduplicate(),
-            new PreprocessStep.OneHot(ColumnChoice.CATEGORY, false, true));
+            new PreprocessStep.OneHot(ColumnChoice.category(), false, true));
 
-    FoldData fold =
-        FoldData.of(data, new Fold(new int[] {0, 1, 2, 3}, new int[] {0, 4}), steps);
+    FoldData fold = FoldData.of(data, new Fold(new int[] {0, 1, 2, 3}, new int[] {0, 4}), steps);
 
     assertThat(fold.trainFeatures()).containsExactly(1, 0, 2, 0, 1, 1);
     assertThat(fold.trainRows()).isEqualTo(3);
@@ -240,7 +241,8 @@ class StepsTest {
 
   @Test
   void copiesWithAnotherAnswerAreNone() {
-    DataSet data = new DataSet(List.of(x(1, 1, 1)), new Targets.Numbers(new double[] {3, 4, 3}), "");
+    DataSet data =
+        new DataSet(List.of(x(1, 1, 1)), new Targets.Numbers(new double[] {3, 4, 3}), "");
 
     FoldData fold =
         FoldData.of(
@@ -257,7 +259,7 @@ class StepsTest {
         new DataSet(List.of(x(1, 2, 3, 4, 5, 6)), new Targets.Numbers(new double[6]), "")
             .withGroups(new int[] {0, 1, 0, 1, 0, 1})
             .withTimes(new double[] {3, 1, 2, 2, 1, 3});
-    PreprocessStep lag = new PreprocessStep.Lag(ColumnChoice.NUMERIC, List.of(1, 2));
+    PreprocessStep lag = new PreprocessStep.Lag(ColumnChoice.numeric(), List.of(1, 2));
 
     FoldData fold = FoldData.of(data, parts(6, 0), List.of(lag));
 
@@ -272,7 +274,7 @@ class StepsTest {
 
   @Test
   void lagsOfATestPartReachIntoTheTrainingPart() {
-    PreprocessStep lag = new PreprocessStep.Lag(ColumnChoice.NUMERIC, List.of(1));
+    PreprocessStep lag = new PreprocessStep.Lag(ColumnChoice.numeric(), List.of(1));
 
     assertThat(fold(List.of(x(1, 2, 3)), 2, lag).testFeatures()).containsExactly(3, 2);
   }
@@ -280,11 +282,17 @@ class StepsTest {
   @Test
   void differencesAreToTheRowBefore() {
     assertThat(
-            fold(List.of(x(1, 4, 9, 16)), 0, new PreprocessStep.Difference(ColumnChoice.NUMERIC, 1))
+            fold(
+                    List.of(x(1, 4, 9, 16)),
+                    0,
+                    new PreprocessStep.Difference(ColumnChoice.numeric(), 1))
                 .testFeatures())
         .containsExactly(Float.NaN, 3, 5, 7);
     assertThat(
-            fold(List.of(x(1, 4, 9, 16)), 0, new PreprocessStep.Difference(ColumnChoice.NUMERIC, 2))
+            fold(
+                    List.of(x(1, 4, 9, 16)),
+                    0,
+                    new PreprocessStep.Difference(ColumnChoice.numeric(), 2))
                 .testFeatures())
         .containsExactly(Float.NaN, Float.NaN, 2, 2);
   }
@@ -300,7 +308,7 @@ class StepsTest {
               "Is this the first document?"));
 
   private static PreprocessStep tokenize(Tokens tokens, int most, int rarest, int length) {
-    return new PreprocessStep.Tokenize(ColumnChoice.TEXT, tokens, most, rarest, true, length);
+    return new PreprocessStep.Tokenize(ColumnChoice.text(), tokens, most, rarest, true, length);
   }
 
   @Test
@@ -360,12 +368,12 @@ class StepsTest {
     DataSet data = new DataSet(columns, new Targets.Numbers(new double[6]), "");
     List<PreprocessStep> steps =
         List.of(
-            new PreprocessStep.Lag(ColumnChoice.NUMERIC, List.of(1)),
+            new PreprocessStep.Lag(ColumnChoice.numeric(), List.of(1)),
             new PreprocessStep.Difference(new ColumnChoice.Named(List.of("x")), 1),
-            new PreprocessStep.Impute(ColumnChoice.NUMERIC, Fill.MEDIAN, Optional.empty(), true),
+            new PreprocessStep.Impute(ColumnChoice.numeric(), Fill.MEDIAN, Optional.empty(), true),
             outliers(Bound.IQR),
             new PreprocessStep.Standardize(),
-            new PreprocessStep.OneHot(ColumnChoice.CATEGORY, true, false),
+            new PreprocessStep.OneHot(ColumnChoice.category(), true, false),
             tokenize(Tokens.TF_IDF, 99, 1, 1));
     FittedPipeline pipeline = new Pipeline(steps).fit(data, new int[] {0, 1, 2, 3});
     int[] all = {0, 1, 2, 3, 4, 5};
@@ -377,13 +385,16 @@ class StepsTest {
     // Columns in another order, and further ones, change nothing.
     DataSet other =
         new DataSet(
-            List.of(columns.get(2), new Column.Numbers("z", new double[6]), columns.get(0),
+            List.of(
+                columns.get(2),
+                new Column.Numbers("z", new double[6]),
+                columns.get(0),
                 columns.get(1)),
             data.targets(),
             "");
     assertThat(read.apply(other, all)).isEqualTo(pipeline.apply(data, all));
-    assertThatThrownBy(() ->
-            read.apply(new DataSet(columns.subList(0, 2), data.targets(), ""), all))
+    assertThatThrownBy(
+            () -> read.apply(new DataSet(columns.subList(0, 2), data.targets(), ""), all))
         .hasMessage("there is no column `t` of type TEXT");
     assertThatThrownBy(() -> FittedPipeline.fromJson("{\"steps\": [{\"step\": \"none\"}]}"))
         .isInstanceOf(IllegalArgumentException.class)

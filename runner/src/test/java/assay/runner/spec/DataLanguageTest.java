@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DataLanguageTest {
   private static final String SERIES =
       with(4, "task: {type: series}")
-          .replace(
-              "builtin:iris\"", "builtin:sunspots\", series: {time: year, lags: 11}");
+          .replace("builtin:iris\"", "builtin:sunspots\", series: {time: year, lags: 11}");
 
   @Test
   void aTableMayBeWrittenInAnyWay() {
@@ -38,11 +37,12 @@ class DataLanguageTest {
           columns: {age: numeric, id: ignore, patient: group, day: time, note: text}
         """;
 
-    assertThat(read(with(4, "task: {type: classification, target: y}").replace(
-            "data: {source: \"builtin:iris\"}\n", data))
-        .settings()
-        .data()
-        .table())
+    assertThat(
+            read(with(4, "task: {type: classification, target: y}")
+                    .replace("data: {source: \"builtin:iris\"}\n", data))
+                .settings()
+                .data()
+                .table())
         .isEqualTo(
             new TableSpec(
                 Optional.of('\t'),
@@ -79,22 +79,22 @@ class DataLanguageTest {
     assertThat(read(with(13, steps)).settings().preprocess())
         .containsExactly(
             new PreprocessStep.Deduplicate(),
-            new PreprocessStep.Lag(ColumnChoice.NUMERIC, List.of(1)),
-            new PreprocessStep.Difference(ColumnChoice.NUMERIC, 1),
+            new PreprocessStep.Lag(ColumnChoice.numeric(), List.of(1)),
+            new PreprocessStep.Difference(ColumnChoice.numeric(), 1),
             new PreprocessStep.Impute(
-                ColumnChoice.NUMERIC, PreprocessStep.Fill.MEAN, Optional.empty(), false),
+                ColumnChoice.numeric(), PreprocessStep.Fill.MEAN, Optional.empty(), false),
             new PreprocessStep.Outliers(
-                ColumnChoice.NUMERIC,
+                ColumnChoice.numeric(),
                 PreprocessStep.Bound.IQR,
                 OptionalDouble.empty(),
                 0.01,
                 0.99),
             new PreprocessStep.Standardize(),
             new PreprocessStep.MinMax(new ColumnChoice.Named(List.of("a", "b")), 0, 1),
-            new PreprocessStep.Robust(ColumnChoice.NUMERIC, 0.25, 0.75),
-            new PreprocessStep.OneHot(ColumnChoice.CATEGORY, false, false),
+            new PreprocessStep.Robust(ColumnChoice.numeric(), 0.25, 0.75),
+            new PreprocessStep.OneHot(ColumnChoice.category(), false, false),
             new PreprocessStep.Tokenize(
-                ColumnChoice.TEXT, PreprocessStep.Tokens.COUNTS, 1000, 1, true, 128));
+                ColumnChoice.text(), PreprocessStep.Tokens.COUNTS, 1000, 1, true, 128));
   }
 
   @Test
@@ -104,8 +104,7 @@ class DataLanguageTest {
     assertThat(settings.task())
         .isEqualTo(
             new TaskSpec(TaskSpec.Type.SERIES, "sunactivity", "rmse", TaskSpec.Goal.MINIMIZE));
-    assertThat(settings.data().series())
-        .contains(new SeriesSpec(Optional.of("year"), 11, 1, 0));
+    assertThat(settings.data().series()).contains(new SeriesSpec(Optional.of("year"), 11, 1, 0));
     assertThat(settings.targetTransform()).contains(TargetTransform.STANDARDIZE);
   }
 
@@ -115,8 +114,7 @@ class DataLanguageTest {
 
     assertThat(read(text).settings().task())
         .isEqualTo(
-            new TaskSpec(
-                TaskSpec.Type.REGRESSION, "progression", "r2", TaskSpec.Goal.MAXIMIZE));
+            new TaskSpec(TaskSpec.Type.REGRESSION, "progression", "r2", TaskSpec.Goal.MAXIMIZE));
   }
 
   @ParameterizedTest
@@ -124,29 +122,29 @@ class DataLanguageTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{source: 'csv:a', delimiter: ab} | 5:30: E104: `delimiter` wants one character, such as"
+        "{source: 'csv:a', delimiter: ab} | 5:36: E104: `delimiter` wants one character, such as"
             + " `;`, got text \"ab\".",
-        "{source: 'csv:a', delimiter: 5} | 5:30: E102: `delimiter` wants one character, such as"
+        "{source: 'csv:a', delimiter: 5} | 5:36: E102: `delimiter` wants one character, such as"
             + " `;`, got 5.",
-        "{source: 'csv:a', encoding: utf-9} | 5:29: E104: `encoding` wants an encoding such as"
+        "{source: 'csv:a', encoding: utf-9} | 5:35: E104: `encoding` wants an encoding such as"
             + " `utf-8`, `iso-8859-1` or `utf-16`, got text \"utf-9\".",
-        "{source: 'csv:a', header: no} | 5:27: E102: `header` wants `true` or `false`, got text"
+        "{source: 'csv:a', header: no} | 5:33: E102: `header` wants `true` or `false`, got text"
             + " \"no\".",
-        "{source: 'csv:a', missing: NA} | 5:28: E102: `missing` wants a list, got text \"NA\".",
-        "{source: 'csv:a', missing: [-1]} | 5:29: E102: item 1 of `missing` wants text in quotes,"
+        "{source: 'csv:a', missing: NA} | 5:34: E102: `missing` wants a list, got text \"NA\".",
+        "{source: 'csv:a', missing: [-1]} | 5:35: E102: item 1 of `missing` wants text in quotes,"
             + " got -1.",
-        "{source: 'csv:a', decimal: ;} | 5:28: E104: `decimal` wants one of `.`, `,`, got text"
-            + " \";\".",
-        "{source: 'csv:a', columns: [a]} | 5:28: E102: `columns` wants a map of names, such as"
+        "{source: 'csv:a', decimal: ;} | 5:34: E104: `decimal` wants one of `.`, `,`, got text"
+            + " \";\". Did you mean `.`?",
+        "{source: 'csv:a', columns: [a]} | 5:34: E102: `columns` wants a map of names, such as"
             + " `{id: ignore}`, got a list.",
-        "{source: 'csv:a', columns: {a: number}} | 5:32: E104: `a` wants one of `numeric`,"
+        "{source: 'csv:a', columns: {a: number}} | 5:38: E104: `a` wants one of `numeric`,"
             + " `category`, `text`, `ignore`, `time`, `group`, got text \"number\".",
-        "{source: 'builtin:iris', delimiter: ;} | 5:26: E104: `data.delimiter` is for files, and"
+        "{source: 'builtin:iris', delimiter: ;} | 5:43: E104: `data.delimiter` is for files, and"
             + " `builtin:iris` is none. Leave it out.",
-        "{source: 'csv:a', series: {lags: 2}} | 5:27: E104: `data.series` is for tasks of type"
+        "{source: 'csv:a', series: {lags: 2}} | 5:33: E104: `data.series` is for tasks of type"
             + " `series`, and this is classification. Use `task: {type: series}`, or leave it"
             + " out.",
-        "{source: 'csv:a', series: {time: t}} | 5:27: E103: `data.series.lags` is missing (how"
+        "{source: 'csv:a', series: {time: t}} | 5:33: E103: `data.series.lags` is missing (how"
             + " many earlier values predict the next). Add `lags:` with a whole number ≥ 1.",
       })
   void mistakesInDataAreTold(String data, String expected) {

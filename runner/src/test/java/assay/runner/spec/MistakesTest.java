@@ -121,8 +121,8 @@ class MistakesTest {
         "4 | task: {type: classification, metric: f1_per_class} | 4:38: E106: `f1_per_class` for"
             + " `metric` is part of the language, but this version does not run it yet."
             + " Use `f1_macro`.",
-        "4 | task: {type: series, metric: mase} | 4:30: E106: `mase` for `metric` is part of"
-            + " the language, but this version does not run it yet. Use `mae`.",
+        "4 | task: {type: classification, metric: mase} | 4:38: E106: `mase` for `metric` is part"
+            + " of the language, but this version does not run it yet. Use `mse`.",
         "10 |     name: rmsprop | 10:11: E106: `rmsprop` for `name` is part of the language, but"
             + " this version does not run it yet. Use `adam`.",
         "3 | name: {later: x} # | 3:7: E102: `name` wants text, got a map.",
@@ -165,7 +165,7 @@ class MistakesTest {
         "split: {outer: {folds: 1}} | 13:24: E104: `folds` wants a whole number ≥ 2, got 1.",
         "evaluate: {metrics: [accuracy, rmse]} | 13:32: E104: `rmse` is not a metric of"
             + " classification. Use `accuracy`.",
-        "target_transform: log | 13:1: E104: `target_transform` is for numbers, and classification"
+        "target_transform: log | 13:19: E104: `target_transform` is for numbers, and classification"
             + " predicts classes. Leave it out.",
         "evaluate: {report_train: yes} | 13:26: E102: `report_train` wants `true` or `false`,"
             + " got text \"yes\".",
@@ -182,7 +182,7 @@ class MistakesTest {
         "preprocess: [{step: impute, strategy: mode}] | 13:39: E104: `strategy` wants one of"
             + " `mean`, `median`, `most_frequent`, `constant`, got text \"mode\".",
         "preprocess: [{step: one_hot, unkown: ignore}] | 13:30: E101: `preprocess.0.unkown` is not"
-            + " known here. Did you mean `unknown`?",
+            + " known here. Did you mean `preprocess.0.unknown`?",
         "preprocess: [{step: lag, lags: [0]}] | 13:33: E104: item 1 of `lags` wants a whole number"
             + " ≥ 1, got 0.",
         "select: {rule: one_standard_error} | 13:16: E103: `one_standard_error` chooses the"
