@@ -65,7 +65,7 @@ class ReferenceTest {
       preprocess: [{step: standardize}]
       target_transform: standardize
       model: {family: mlp}
-      train: {loss: half_mse, epochs: 1}
+      train: {epochs: 1}
       search: {baselines: [mean, persistence, ridge, {name: seasonal_naive, season: 1}]}
       evaluate: {metrics: [rmse, mae, r2]}
       """;
