@@ -20,6 +20,8 @@ public enum ProblemCode {
   E110_UNUSED_PARAMETER,
   E111_EMPTY_SPACE,
   E120_TOO_FEW_PER_CLASS,
+  E121_TIME_ORDER,
+  E122_GROUP_CROSSES_FOLDS,
   /** A cell of a data file, or a predefined fold, cannot be used. */
   E123_BAD_DATA,
   /** Rows, groups or times that are on both sides of a fold. */

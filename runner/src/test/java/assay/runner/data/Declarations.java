@@ -34,16 +34,18 @@ import java.util.OptionalInt;
 final class Declarations {
   static final Positions POSITIONS =
       new Positions(
-          Map.of(
-              "task.target", at(2, 10),
-              "data.source", at(3, 16),
-              "data.series.lags", at(3, 60),
-              "data.columns.b", at(3, 40),
-              "preprocess", at(5, 12),
-              "target_transform", at(6, 19),
-              "split.outer", at(4, 11),
-              "split.outer.folds", at(4, 40),
-              "split.outer.file", at(5, 20)));
+          Map.ofEntries(
+              Map.entry("task.target", at(2, 10)),
+              Map.entry("data.source", at(3, 16)),
+              Map.entry("data.series.lags", at(3, 60)),
+              Map.entry("data.columns.b", at(3, 40)),
+              Map.entry("preprocess", at(5, 12)),
+              Map.entry("target_transform", at(6, 19)),
+              Map.entry("split.outer", at(4, 11)),
+              Map.entry("split.outer.method", at(4, 20)),
+              Map.entry("split.inner", at(6, 11)),
+              Map.entry("split.outer.folds", at(4, 40)),
+              Map.entry("split.outer.file", at(5, 20))));
 
   private Declarations() {}
 

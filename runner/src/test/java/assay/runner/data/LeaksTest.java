@@ -5,6 +5,7 @@ package assay.runner.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.runner.plan.Seeds;
 import assay.runner.spec.Problems;
 import assay.runner.spec.SplitSpec;
 import java.util.List;
@@ -90,7 +91,9 @@ class LeaksTest {
         DataSource.load(Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), problems)
             .orElseThrow();
     // Rows 101 and 142 are the same flower.
-    Folds folds = StratifiedKFolds.draw(iris, 5, 2, 7);
+    Folds folds =
+        Splitter.drawn(
+            new SplitSpec.StratifiedKFold(5, 2), SplitRows.of(iris), repeat -> Seeds.split(7, repeat));
 
     LeakCheck.check(Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), iris, folds, problems);
 

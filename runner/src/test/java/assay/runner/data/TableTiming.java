@@ -6,6 +6,7 @@ package assay.runner.data;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.PreprocessStep;
 import assay.runner.spec.Problems;
+import assay.runner.spec.SplitSpec;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
@@ -94,7 +95,9 @@ final class TableTiming {
   }
 
   private static FoldData fold(DataSet data) {
-    Folds folds = StratifiedKFolds.draw(data, FOLDS, 1, 0);
+    Folds folds =
+        Splitter.drawn(
+            new SplitSpec.StratifiedKFold(FOLDS, 1), SplitRows.of(data), repeat -> repeat);
     return FoldData.of(data, folds.fold(0, 0), List.of(new PreprocessStep.Standardize()));
   }
 

@@ -147,10 +147,21 @@ class MistakesTest {
             + " `1h30m`, got text \"0s\".",
         "budget: {energy: 5kWh} | 13:10: E106: `budget.energy` is part of the language, but this"
             + " version does not run it yet. Use `wall`.",
-        "split: {inner: {folds: 3}} | 13:9: E106: `split.inner` is part of the language, but this"
-            + " version does not run it yet. Leave it out for plain cross-validation.",
-        "split: {outer: {method: kfold}} | 13:25: E106: `kfold` for `method` is part of the"
-            + " language, but this version does not run it yet. Use `stratified_kfold`.",
+        "split: {inner: {folds: 1}} | 13:24: E104: `folds` wants a whole number ≥ 2, got 1.",
+        "split: {inner: {method: predefined, file: a.json}} | 13:25: E104: `method` wants one of"
+            + " `stratified_kfold`, `kfold`, `holdout`, `group_kfold`, `group_holdout`,"
+            + " `stratified_group_kfold`, `rolling_origin`, got text \"predefined\".",
+        "split: {outer: {method: kfold, gap: 3}} | 13:32: E101: `split.outer.gap` is not known"
+            + " here: `kfold` has none. Leave it out.",
+        "split: {outer: {method: holdout, test: 1.5}} | 13:40: E104: `test` wants a number between"
+            + " 0 and 1 (a share) or a whole number ≥ 1, got 1.5.",
+        "split: {outer: {method: rolling_origin, gap: -1}} | 13:46: E104: `gap` wants a whole"
+            + " number ≥ 0, got -1.",
+        "split: {outer: {method: predefined}} | 13:16: E103: `predefined` takes its folds from a"
+            + " file or from a column, and none is named. Add `file:` with a JSON file, or"
+            + " `column:` with a column of the data.",
+        "split: {outer: {method: predefined, file: a, column: b}} | 13:54: E104: `predefined` takes"
+            + " its folds from a file or from a column, not from both. Leave one of them out.",
         "split: {outer: {folds: 1}} | 13:24: E104: `folds` wants a whole number ≥ 2, got 1.",
         "evaluate: {metrics: [accuracy, rmse]} | 13:32: E104: `rmse` is not a metric of"
             + " classification. Use `accuracy`.",
