@@ -31,7 +31,7 @@ final class Fork implements AutoCloseable {
     this.ticker = ticker;
     this.clock = clock;
     this.model = model;
-    this.window = MeasuredWindow.ofThisProcess(job.settings(), ticker);
+    this.window = MeasuredWindow.ofThisProcess(job, ticker);
   }
 
   /** Loads and warms up; the model is then ready to be measured. */

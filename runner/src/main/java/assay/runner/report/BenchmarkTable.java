@@ -14,6 +14,7 @@ import java.util.Set;
 /** The table that ends a benchmark, in the order of its trials. */
 public final class BenchmarkTable {
   private static final String ABSENT = "–";
+  private static final String ESTIMATED = "energy/j_per_sample_estimated";
   private static final double BYTES_PER_MB = 1e6;
 
   private final List<BenchmarkRow> rows;
@@ -35,6 +36,10 @@ public final class BenchmarkTable {
     if (energy) {
       table.right("J/sample");
     }
+    boolean estimate = has(ESTIMATED);
+    if (estimate) {
+      table.right("J/sample (estimate)");
+    }
     table.left("");
     for (BenchmarkRow row : rows) {
       List<String> cells = new ArrayList<>(List.of(row.name()));
@@ -46,6 +51,9 @@ public final class BenchmarkTable {
       cells.add(megabytes(row.metric("mem/rss_peak_bytes")));
       if (energy) {
         cells.add(number(row.metric("energy/j_per_sample")));
+      }
+      if (estimate) {
+        cells.add(number(row.metric(ESTIMATED)));
       }
       cells.add(remark(row));
       table.row(cells);

@@ -72,6 +72,7 @@ final class BenchmarkBinding {
         span(repeats.get("min_duration")),
         repeats.get("until").get("ci95_relative").doubleValue(),
         Optional.ofNullable(measure.get("parity")).map(BenchmarkBinding::parity),
+        energy(measure.get("energy")),
         real(measure.get("environment").get("require_idle")));
   }
 
@@ -80,6 +81,17 @@ final class BenchmarkBinding {
         parity.get("reference").textValue(),
         parity.get("max_abs").doubleValue(),
         parity.get("top1_agreement").doubleValue());
+  }
+
+  private static EnergySpec energy(JsonNode energy) {
+    List<EnergySpec.Source> sources = new ArrayList<>();
+    energy.get("source").forEach(word -> sources.add(EnergySpec.Source.of(word.textValue())));
+    JsonNode baseline = energy.get("idle_baseline");
+    return new EnergySpec(
+        sources,
+        baseline.isNumber() ? Duration.ZERO : span(baseline),
+        energy.get("strict").booleanValue(),
+        real(energy.get("watts_per_core")));
   }
 
   static BenchmarkSpec.Order order(JsonNode execute) {

@@ -177,13 +177,29 @@ final class BenchmarkLanguage {
             "defaults of the other keys; smoke checks that all runs and measures nothing"),
         key("warmup", warmup, empty(), "what is not measured"),
         key("repeats", repeats, empty(), "how much is measured"),
-        later("energy", "Leave it out; energy is recorded where the machine tells it."),
+        key("energy", energy(), empty(), "how energy is found out"),
         optional("parity", parity, "outputs must agree before speed counts"),
         key(
             "environment",
             fields(optional("require_idle", SHARE, "share of the processors that must be idle")),
             empty(),
             "what must hold before"));
+  }
+
+  private static Fields energy() {
+    return fields(
+        key(
+            "source",
+            new Items(new Word(EnergySpec.Source.words(), Map.of())),
+            list(text("counter"), text("sampled")),
+            "ways to find it out; of each device the first that works is taken"),
+        derived(
+            "idle_baseline",
+            new Shape.SpanOrZero(),
+            OF_THE_PROFILE,
+            "how long the idle machine is looked at before, for net energy; 0: not"),
+        key("strict", new Flag(), bool(false), "only the first source is taken, or none"),
+        optional("watts_per_core", POSITIVE, "of a core that works, for `estimate`"));
   }
 
   private static Fields execute() {

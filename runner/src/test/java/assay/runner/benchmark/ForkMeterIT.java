@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.runner.execute.FitState;
 import assay.runner.execute.MeasurementResult;
+import assay.runner.measure.EnergyChoice;
 import assay.runner.measure.LatencyHistogram;
+import assay.runner.measure.SourceEnergy;
 import assay.runner.measure.Ticker;
 import assay.runner.plan.BenchmarkPlan;
 import assay.runner.plan.BenchmarkPlanner;
@@ -18,9 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,7 @@ class ForkMeterIT {
   private static final String FAMILY = "{family: mlp, hidden: [8], outputs: 3}";
 
   @TempDir Path folder;
+  private EnergyPlan energy = EnergyPlan.MEASURED;
 
   @Test
   void aForkGivesThroughputLatenciesAndMemory() throws InterruptedException {
@@ -52,6 +57,23 @@ class ForkMeterIT {
         LatencyHistogram.decoded(
             Objects.requireNonNull(result.artifacts().get(MeasurementResult.LATENCIES)));
     assertThat((double) latencies.count()).isEqualTo(result.metrics().get("bench/n"));
+  }
+
+  /** Whatever this machine counts, a core of 10 W that works for a measured second takes 10 J. */
+  @Test
+  void estimatedEnergyIsNeverToldAsMeasured() throws InterruptedException {
+    energy =
+        new EnergyPlan(
+            new EnergyChoice(List.of(SourceEnergy.Method.ESTIMATE), false, OptionalDouble.of(10)),
+            Map.of("cpu", Map.of("cpu", 3.0)));
+
+    MeasurementResult result = measure(Benchmarks.SMALL);
+
+    assertThat(result.metrics())
+        .containsKeys("energy/cpu_j_estimated", "energy/j_per_sample_estimated")
+        .doesNotContainKeys(
+            "energy/cpu_j", "energy/total_j", "energy/j_per_sample", "energy/net_total_j");
+    assertThat(result.metrics().get("energy/cpu_j_estimated")).isPositive();
   }
 
   @Test
@@ -249,7 +271,7 @@ class ForkMeterIT {
                 "f", Map.of("linear.pt", "d", "linear.onnx", "d", "broken.onnx", "d")));
     try (ForkMeter meter =
         new ForkMeter(
-            spec, sampling, Optional::empty, trial -> Optional.empty(), Ticker.system())) {
+            spec, sampling, Optional::empty, trial -> Optional.empty(), energy, Ticker.system())) {
       return meter.measure(plan.measurement(plan.trials().getLast(), 0), stopping);
     }
   }

@@ -125,6 +125,7 @@ public final class HardwareDocument {
     object.put("verdict", mean.verdict().word());
     object.put("ratio", mean.interval().estimate());
     ends(object, mean.interval());
+    object.put("method", mean.method().word());
     object.put("rows", mean.rows());
     return object;
   }

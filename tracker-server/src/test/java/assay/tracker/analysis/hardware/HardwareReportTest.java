@@ -328,6 +328,26 @@ class HardwareReportTest {
         .isEqualTo(speedUp(report, "L4").interval().orElseThrow());
   }
 
+  /**
+   * The rows agree, so that the interval is that of the forks: as reckoned in WelchGeometricMean.
+   */
+  @Test
+  void aMeanOverFewForksIsNeverNarrowerThanTheForksAllow() {
+    HardwareReport report =
+        against(
+            "EPYC",
+            Measured.on("EPYC").fork(100.0).fork(102.0).fork(98.0),
+            Measured.on("L4").fork(200.0).fork(210.0).fork(190.0),
+            Measured.on("EPYC").model("bert").fork(10.0).fork(10.2).fork(9.8),
+            Measured.on("L4").model("bert").fork(20.0).fork(21.0).fork(19.0));
+
+    MeanSpeedUp mean = report.means().getFirst();
+    assertThat(mean.method()).isEqualTo(IntervalMethod.WELCH);
+    assertThat(mean.interval().estimate()).isCloseTo(2, EXACT);
+    assertThat(mean.interval().low()).isCloseTo(1.890184559, within(1e-8));
+    assertThat(mean.interval().high()).isCloseTo(2.113230572, within(1e-8));
+  }
+
   @Test
   void aBaselineIsNamedInLettersOfEitherCase() {
     Measured[] measured = {Measured.on("EPYC").always(100), Measured.on("L4").always(200)};
