@@ -94,9 +94,15 @@ public record StoredLaunch(
         plan.spec().resolved(),
         Json.parse(facts.hostJson()),
         facts.fingerprint(),
-        Map.of(),
+        comparison(plan),
         plan.trials().stream().map(trial -> StoredTrial.of(trial, facts)).toList(),
         Writer.current());
+  }
+
+  /** What a report of the measurements is to compare, where the declaration says it. */
+  private static Map<String, String> comparison(BenchmarkPlan plan) {
+    JsonNode compare = plan.spec().resolved().path("report").path("compare");
+    return compare.isObject() ? Map.of(Tags.COMPARE, compare.toString()) : Map.of();
   }
 
   private static List<StoredTrial> trials(Plan plan) {

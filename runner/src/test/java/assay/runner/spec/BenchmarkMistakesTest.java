@@ -81,7 +81,7 @@ class BenchmarkMistakesTest {
         "10 | measure: {energy: {source: [meter]}} | 10:29: E104: `source` wants one of `counter`,"
             + " `sampled`, `estimate`, got text \"meter\".",
         "10 | measure: {energy: {idle_baseline: 7}} | 10:35: E102: `idle_baseline` wants a duration"
-            + " such as `10s` or `1m30s`, or 0, got number 7.",
+            + " such as `10s` or `1m30s`, or 0, got 7.",
         "11 | execute: {target: tpu} | 11:19: E104: `target` wants `cpu` or `gpu:N`, got text"
             + " \"tpu\"."
       })

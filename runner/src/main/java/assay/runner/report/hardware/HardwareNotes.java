@@ -37,9 +37,13 @@ final class HardwareNotes {
     report.leftOut().stream().map(HardwareNotes::leftOut).forEach(notes::add);
     if (methods(report, IntervalMethod.WELCH)) {
       notes.add(
-          "With fewer than five forks an interval is Welch's on the logarithms of the forks' means;"
-              + " that of a geometric mean is the wider of Welch's over the forks of all rows and a"
-              + " bootstrap of rows and forks.");
+          "With fewer than five forks an interval is Welch's on the logarithms of the forks' means.");
+    }
+    if (report.means().stream()
+        .anyMatch(mean -> mean.rows() > 1 && mean.method() == IntervalMethod.WELCH)) {
+      notes.add(
+          "The interval of a geometric mean is the wider of Welch's over the forks of all rows and a"
+              + " bootstrap of rows, forks and iterations, as there are few forks.");
     }
     if (cells(report).anyMatch(cell -> cell.metric(ESTIMATED).isPresent())) {
       notes.add(
