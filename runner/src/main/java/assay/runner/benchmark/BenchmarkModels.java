@@ -96,7 +96,8 @@ final class BenchmarkModels {
             manager,
             () -> {},
             OptionalLong.of(architecture.parameters()),
-            OptionalLong.of(architecture.flopsPerSample())),
+            OptionalLong.of(architecture.flopsPerSample()),
+            OptionalLong.of(architecture.valuesPerSample())),
         input(settings, settings.shape()),
         job.seed(),
         () -> torch.inference(job.threads()));
@@ -137,7 +138,12 @@ final class BenchmarkModels {
         settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
     return new DjlModel(
         new DjlModel.Loaded(
-            block, model.getNDManager(), model::close, parameters(path), OptionalLong.empty()),
+            block,
+            model.getNDManager(),
+            model::close,
+            parameters(path),
+            OptionalLong.empty(),
+            OptionalLong.empty()),
         input(settings, shape),
         job.seed(),
         prepare);

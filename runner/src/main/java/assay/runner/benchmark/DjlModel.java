@@ -29,7 +29,8 @@ final class DjlModel implements BenchmarkModel {
       NDManager manager,
       Runnable unload,
       OptionalLong parameters,
-      OptionalLong flopsPerSample) {}
+      OptionalLong flopsPerSample,
+      OptionalLong valuesPerSample) {}
 
   /**
    * @param sample shape of one sample, without the batch
@@ -59,6 +60,11 @@ final class DjlModel implements BenchmarkModel {
   @Override
   public OptionalLong flopsPerSample() {
     return loaded.flopsPerSample();
+  }
+
+  @Override
+  public OptionalLong valuesPerSample() {
+    return loaded.valuesPerSample();
   }
 
   @Override

@@ -65,6 +65,7 @@ final class Fork implements AutoCloseable {
           json.put("load_ms", loadNanos / NANOS_PER_MILLI);
           json.put("time_to_first_ms", firstNanos / NANOS_PER_MILLI);
           model.parameters().ifPresent(count -> json.put("parameters", count));
+          model.valuesPerSample().ifPresent(count -> json.put("values_per_sample", count));
           model.flopsPerSample().ifPresent(count -> json.put("flops_per_sample", count));
         });
   }

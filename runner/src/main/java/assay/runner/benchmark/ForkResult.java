@@ -138,6 +138,7 @@ final class ForkResult {
               .formatted(warm.get("seconds").doubleValue()));
     }
     copy(loaded, "parameters", "model/params");
+    copy(loaded, "values_per_sample", "model/values_per_sample");
     copy(loaded, "flops_per_sample", "model/flops_per_sample");
     if (loaded.has("flops_per_sample")) {
       double passes = Utilization.isTraining(job.settings()) ? Utilization.PASSES_OF_TRAINING : 1;

@@ -51,6 +51,7 @@ class ForkMeterIT {
             "mem/heap_peak_bytes",
             "mem/alloc_per_op_bytes")
         .containsEntry("model/params", 4.0 * 8 + 8 + 8 * 3 + 3)
+        .containsEntry("model/values_per_sample", 4.0 + 8 + 8 + 3)
         .containsEntry("model/flops_per_sample", 2.0 * 4 * 8 + 8 + 2 * 8 * 3 + 3);
     assertThat(result.series().byName().get(MeasurementResult.ITERATIONS)).hasSize(2);
     LatencyHistogram latencies =

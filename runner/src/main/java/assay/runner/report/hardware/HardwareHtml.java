@@ -218,6 +218,12 @@ public final class HardwareHtml {
         .distinct()
         .forEach(this::charts);
     figure(
+        "Roofline",
+        "FLOP/s over FLOP/byte, if everything is moved once; lines: what memory and arithmetic allow,"
+            + " as measured; hollow: no result",
+        RooflinePlane.draw(report),
+        true);
+    figure(
         "FLOP/s attained",
         "dot: attained; bar: what memory and arithmetic allow; last mark: the device's peak",
         RooflineChart.draw(report),

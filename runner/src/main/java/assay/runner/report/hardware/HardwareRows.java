@@ -36,6 +36,7 @@ final class HardwareRows {
           new Measure(
               "J/sample (estimate)", cell -> cell.metric(HardwareNotes.ESTIMATED), Figures::plain),
           new Measure("$/1M", cell -> cell.metric("cost/usd_per_1m_samples"), Figures::plain),
+          new Measure("FLOP/byte", cell -> cell.metric("bench/flop_per_byte"), Figures::plain),
           new Measure("MFU", cell -> cell.metric("bench/mfu"), Figures::percent),
           new Measure("cv", Cell::cv, Figures::percent));
 

@@ -181,6 +181,8 @@ public final class HardwareDocument {
     object.put("flops_per_s", point.flopsPerSecond());
     put(object, "peak_flops_per_s", point.peak());
     put(object, "attainable_flops_per_s", point.attainable());
+    put(object, "flop_per_byte", point.flopPerByte());
+    put(object, "peak_bytes_per_s", point.peakBytesPerSecond());
     object.put("memory_bound", point.isMemoryBound());
     return object;
   }

@@ -3,6 +3,7 @@
 
 package assay.tracker.analysis.hardware;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +34,11 @@ public record ReportOptions(
     return new ReportOptions(Optional.of(across), baseline, Map.of(), List.of());
   }
 
-  /** The dimension of the first declared setting that has one in which cells differ. */
+  /** The first one that is declared, devices before all, in which cells differ. */
   Dimension dimension(List<Cell> cells) {
     return across.orElseGet(() ->
-        declared.keySet().stream()
-            .flatMap(path -> Dimension.ofPath(path).stream())
+        Arrays.stream(Dimension.values())
+            .filter(dimension -> declared(dimension).isPresent())
             .filter(dimension -> cells.stream().map(dimension::value).distinct().count() > 1)
             .findFirst()
             .orElse(Dimension.DEVICE));
