@@ -58,14 +58,17 @@ record Job(
   record Comparison(Path outputs, double maxAbs, double top1Agreement) {}
 
   /**
-   * The same model as a reference runs it: single samples of 32-bit floats in one thread.
+   * The same model as a reference runs it: single samples, floats of 32 bits, in one thread.
    *
    * @param target whose outputs are right
    */
   Job asReference(String target) {
     ObjectNode changed = trial.deepCopy();
     ((ObjectNode) changed.get("execute")).put("target", target).put("threads", 1);
-    ((ObjectNode) changed.get("input")).put("batch", 1).put("type", "float32");
+    ObjectNode input = ((ObjectNode) changed.get("input")).put("batch", 1);
+    if (!settings().type().startsWith("int")) {
+      input.put("type", "float32");
+    }
     changed
         .putObject("scenario")
         .put("name", "reference")

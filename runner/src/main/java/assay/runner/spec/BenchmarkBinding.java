@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a checked benchmark with all defaults into records. */
@@ -28,6 +29,8 @@ final class BenchmarkBinding {
         threads.isInt() ? OptionalInt.of(threads.intValue()) : OptionalInt.empty(),
         integers(input.get("shape")),
         input.get("type").textValue(),
+        whole(input.get("max")),
+        inputs(input.path("inputs")),
         input.get("batch").intValue(),
         scenario(trial.get("scenario")));
   }
@@ -104,6 +107,23 @@ final class BenchmarkBinding {
 
   static OptionalDouble real(@Nullable JsonNode number) {
     return number == null ? OptionalDouble.empty() : OptionalDouble.of(number.doubleValue());
+  }
+
+  private static List<InputSpec> inputs(JsonNode declared) {
+    List<InputSpec> inputs = new ArrayList<>();
+    for (JsonNode input : declared) {
+      inputs.add(
+          new InputSpec(
+              input.path("name").asText(),
+              integers(input.get("shape")),
+              input.get("type").textValue(),
+              whole(input.get("max"))));
+    }
+    return inputs;
+  }
+
+  private static OptionalLong whole(@Nullable JsonNode number) {
+    return number == null ? OptionalLong.empty() : OptionalLong.of(number.longValue());
   }
 
   private static List<Integer> integers(@Nullable JsonNode array) {

@@ -44,6 +44,7 @@ final class BenchmarkLanguage {
   private static final Real SHARE = new Real("from 0 to 1", value -> value >= 0 && value <= 1);
   private static final Real PERCENTILE =
       new Real("above 0 and below 100", value -> value > 0 && value < 100);
+  private static final Whole MAX = new Whole(1, Integer.MAX_VALUE);
   private static final String OF_THE_PROFILE = "the profile's";
 
   /** A whole document. */
@@ -107,16 +108,30 @@ final class BenchmarkLanguage {
         "an architecture with random weights");
   }
 
+  private static Setting type(String meaning) {
+    return key(
+        "type",
+        new Word(
+            List.of("float32", "float16", "bfloat16", "float64", "int32", "int64"),
+            words("float32", "int8")),
+        text("float32"),
+        meaning);
+  }
+
+  private static Fields several() {
+    return fields(
+        optional("name", new Text(), "as an ONNX model knows it; else by its place"),
+        required("shape", new Items(COUNT), "of one sample, without the batch"),
+        type("of its numbers"),
+        optional("max", MAX, "random whole numbers are below it"));
+  }
+
   private static Fields input() {
     return fields(
         optional("shape", new Items(COUNT), "of one sample, without the batch"),
-        key(
-            "type",
-            new Word(
-                List.of("float32", "float16", "float64"),
-                words("float32", "bfloat16 int8 int32 int64")),
-            text("float32"),
-            "type of weights and inputs"),
+        type("type of weights and inputs"),
+        optional("max", MAX, "random whole numbers are below it"),
+        optional("inputs", new Items(several()), "those of a model file that has several"),
         key("data", new Word(List.of("random"), Map.of()), text("random"), "what is fed"),
         key("batch", COUNT, number(1), "samples of one call"));
   }

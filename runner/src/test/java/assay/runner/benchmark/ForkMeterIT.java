@@ -110,6 +110,51 @@ class ForkMeterIT {
   }
 
   @Test
+  void bfloat16Runs() throws InterruptedException {
+    assertFinished(measure(Benchmarks.SMALL.replace("shape: [4]", "shape: [4], type: bfloat16")));
+  }
+
+  /** In another order than the model's: they are told apart by their names. */
+  @Test
+  void severalInputsAndWholeNumbersRun() throws Exception {
+    OnnxFile.lookUp(folder.resolve("linear.onnx"), 7);
+
+    assertFinished(measure(lookUp("[{name: x, shape: [4]}, %s]".formatted(ids("max: 7")))));
+    assertFinished(measure(lookUp("[%s, {shape: [4]}]".formatted(ids("max: 7")))));
+    MeasurementResult beyond =
+        measure(lookUp("[%s, {shape: [4]}]".formatted(ids("max: 1000000"))));
+    assertThat(beyond.state()).isEqualTo(FitState.FAILED);
+    assertThat(beyond.cause().orElseThrow()).containsIgnoringCase("gather");
+  }
+
+  @Test
+  void inputsThatTheModelDoesNotHaveAreTold() throws Exception {
+    OnnxFile.lookUp(folder.resolve("linear.onnx"), 7);
+
+    MeasurementResult wrong = measure(lookUp("[%s, {name: mask, shape: [4]}]".formatted(ids("max: 7"))));
+    MeasurementResult none =
+        measure(
+            Benchmarks.SMALL
+                .replace(FAMILY, "{file: linear.onnx}")
+                .replace("input: {shape: [4]}\n", ""));
+
+    assertThat(wrong.cause())
+        .contains("linear.onnx has the inputs ids, x; `input.inputs` has 2, named ids, mask.");
+    assertThat(none.cause().orElseThrow())
+        .startsWith("linear.onnx has 2 inputs (ids, x). Say them:");
+  }
+
+  private static String ids(String bound) {
+    return "{name: ids, shape: [4], type: int64, %s}".formatted(bound);
+  }
+
+  private static String lookUp(String inputs) {
+    return Benchmarks.SMALL
+        .replace(FAMILY, "{file: linear.onnx}")
+        .replace("input: {shape: [4]}", "input: {inputs: %s}".formatted(inputs));
+  }
+
+  @Test
   void torchScriptRuns() throws Exception {
     assertFinished(
         measure(Benchmarks.SMALL.replace(FAMILY, "{file: %s}".formatted(torchScript()))));
