@@ -30,6 +30,36 @@ final class Inputs {
     return values;
   }
 
+  /**
+   * Whole numbers, uniform from 0 to below a bound.
+   *
+   * @param type {@code INT32} or {@code INT64}
+   */
+  static ByteBuffer integers(
+      long seed, int first, int count, int size, long max, DataType type) {
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(Math.multiplyExact(count, size) * type.getNumOfBytes())
+            .order(ByteOrder.nativeOrder());
+    for (int i = 0; i < count; i++) {
+      SplittableRandom random = new SplittableRandom(seed * 31 + first + i);
+      for (int j = 0; j < size; j++) {
+        long value = random.nextLong(max);
+        switch (type) {
+          case INT32 -> bytes.putInt((int) value);
+          case INT64 -> bytes.putLong(value);
+          default -> throw new IllegalArgumentException("no whole numbers of type " + type);
+        }
+      }
+    }
+    return bytes.rewind();
+  }
+
+  /** To the nearest of its 8 significant bits, ties to even. */
+  private static short bfloat16(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
+  }
+
   /** The numbers in a type, as the engine takes them. */
   static ByteBuffer bytes(float[] values, DataType type) {
     ByteBuffer bytes =
@@ -40,6 +70,7 @@ final class Inputs {
         case FLOAT32 -> bytes.putFloat(value);
         case FLOAT64 -> bytes.putDouble(value);
         case FLOAT16 -> bytes.putShort(Float.floatToFloat16(value));
+        case BFLOAT16 -> bytes.putShort(bfloat16(value));
         default -> throw new IllegalArgumentException("no inputs of type " + type);
       }
     }
@@ -56,6 +87,7 @@ final class Inputs {
             case FLOAT32 -> bytes.getFloat();
             case FLOAT64 -> (float) bytes.getDouble();
             case FLOAT16 -> Float.float16ToFloat(bytes.getShort());
+            case BFLOAT16 -> Float.intBitsToFloat(bytes.getShort() << 16);
             case INT64 -> bytes.getLong();
             case INT32 -> bytes.getInt();
             case UINT8 -> bytes.get() & 0xff;

@@ -41,6 +41,11 @@ public record Architecture(List<LinearShape> layers, ModelSpec.Activation activa
     return layers.stream().mapToLong(LinearShape::parameters).sum();
   }
 
+  /** Numbers that go into the layers and come out of them, of one forward pass of one row. */
+  public long valuesPerSample() {
+    return layers.stream().mapToLong(layer -> (long) layer.inputs() + layer.outputs()).sum();
+  }
+
   /** Of one forward pass of one row; activations are not counted. */
   public long flopsPerSample() {
     return layers.stream().mapToLong(LinearShape::flops).sum();
