@@ -6,11 +6,15 @@ package assay.runner.cli;
 import assay.runner.data.DataSet;
 import assay.runner.data.DataSource;
 import assay.runner.data.Folds;
+import assay.runner.data.LeakCheck;
+import assay.runner.data.PipelineCheck;
 import assay.runner.data.Splitter;
+import assay.runner.data.Targets;
 import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
 import assay.runner.plan.Planner;
 import assay.runner.spec.ExperimentSpec;
+import assay.runner.spec.ProblemCode;
 import assay.runner.spec.Problems;
 import assay.runner.train.TorchEngine;
 import java.util.Optional;
@@ -26,7 +30,25 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
     return DataSource.load(spec, problems)
         .flatMap(data ->
             Splitter.split(spec, data, problems)
-                .map(folds -> new Prepared(data, folds, plan(spec, data, folds))));
+                .map(folds -> new Prepared(data, folds, plan(spec, data, folds))))
+        .filter(prepared -> prepared.canTrain(problems));
+  }
+
+  private boolean canTrain(Problems problems) {
+    LeakCheck.check(spec(), data, folds, problems);
+    int before = problems.count();
+    plan.trials().stream()
+        .map(trial -> trial.settings().preprocess())
+        .distinct()
+        .forEach(steps -> PipelineCheck.check(spec(), steps, data, problems));
+    if (data.targets() instanceof Targets.Numbers) {
+      problems.add(
+          spec().positions().place("task.type"),
+          ProblemCode.E106_NOT_SUPPORTED,
+          "Numbers are read and divided, but this version trains on classes only.",
+          "Use `classification`.");
+    }
+    return problems.count() == before;
   }
 
   private static Plan plan(ExperimentSpec spec, DataSet data, Folds folds) {
