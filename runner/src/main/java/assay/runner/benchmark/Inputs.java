@@ -54,12 +54,6 @@ final class Inputs {
     return bytes.rewind();
   }
 
-  /** To the nearest of its 8 significant bits, ties to even. */
-  private static short bfloat16(float value) {
-    int bits = Float.floatToRawIntBits(value);
-    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
-  }
-
   /** The numbers in a type, as the engine takes them. */
   static ByteBuffer bytes(float[] values, DataType type) {
     ByteBuffer bytes =
@@ -70,7 +64,6 @@ final class Inputs {
         case FLOAT32 -> bytes.putFloat(value);
         case FLOAT64 -> bytes.putDouble(value);
         case FLOAT16 -> bytes.putShort(Float.floatToFloat16(value));
-        case BFLOAT16 -> bytes.putShort(bfloat16(value));
         default -> throw new IllegalArgumentException("no inputs of type " + type);
       }
     }
@@ -87,7 +80,6 @@ final class Inputs {
             case FLOAT32 -> bytes.getFloat();
             case FLOAT64 -> (float) bytes.getDouble();
             case FLOAT16 -> Float.float16ToFloat(bytes.getShort());
-            case BFLOAT16 -> Float.intBitsToFloat(bytes.getShort() << 16);
             case INT64 -> bytes.getLong();
             case INT32 -> bytes.getInt();
             case UINT8 -> bytes.get() & 0xff;

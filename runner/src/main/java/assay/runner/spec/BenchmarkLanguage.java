@@ -115,8 +115,8 @@ final class BenchmarkLanguage {
     return key(
         "type",
         new Word(
-            List.of("float32", "float16", "bfloat16", "float64", "int32", "int64"),
-            words("float32", "int8")),
+            List.of("float32", "float16", "float64", "int32", "int64"),
+            words("float32", "bfloat16 int8")),
         text("float32"),
         meaning);
   }

@@ -109,11 +109,6 @@ class ForkMeterIT {
     assertFinished(measure(Benchmarks.SMALL.replace("shape: [4]", "shape: [4], type: float16")));
   }
 
-  @Test
-  void bfloat16Runs() throws InterruptedException {
-    assertFinished(measure(Benchmarks.SMALL.replace("shape: [4]", "shape: [4], type: bfloat16")));
-  }
-
   /** In another order than the model's: they are told apart by their names. */
   @Test
   void severalInputsAndWholeNumbersRun() throws Exception {
