@@ -56,7 +56,7 @@ class BenchmarkMistakesTest {
             + " batch). Add `input: {shape: [64]}`.",
         "5 | input: {shape: [4], type: int64} | 5:27: E103: Random whole numbers need `max`: they"
             + " are drawn from 0 to below it. Add `max:`, such as the size of the vocabulary.",
-        "5 | input: {shape: [4], type: int64, max: 9} | 5:27: E104: `mlp` has one input, of"
+        "5 | input: {shape: [4], type: int64, max: 9} | 5:27: E104: A declared family has one input, of"
             + " floating-point numbers. Use `input: {shape: [64], type: float32}`.",
         "5 | input: {shape: [4], type: int8} | 5:27: E106: `int8` for `type` is part of"
             + " the language, but this version does not run it yet. Use `float32`.",
