@@ -5,6 +5,7 @@ package assay.runner.cli;
 
 import assay.runner.data.DataSet;
 import assay.runner.data.DataSource;
+import assay.runner.data.FoldColumn;
 import assay.runner.data.Folds;
 import assay.runner.data.LeakCheck;
 import assay.runner.data.PipelineCheck;
@@ -35,7 +36,8 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
 
   private static Optional<Prepared> checked(
       ExperimentSpec spec, DataSet data, Folds folds, Problems problems) {
-    Prepared prepared = new Prepared(data, folds, plan(spec, data, folds));
+    Prepared prepared =
+        new Prepared(FoldColumn.removed(spec, data), folds, plan(spec, data, folds));
     if (!prepared.canTrain(problems)) {
       return Optional.empty();
     }
