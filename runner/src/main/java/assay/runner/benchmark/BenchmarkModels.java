@@ -18,6 +18,7 @@ import assay.runner.model.InitialValues;
 import assay.runner.model.NetworkBlock;
 import assay.runner.model.OnnxParameters;
 import assay.runner.spec.CellSettings;
+import assay.runner.spec.InputSpec;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.ScenarioSpec;
 import assay.runner.spec.SubjectSpec;
@@ -81,7 +82,7 @@ final class BenchmarkModels {
     Architecture architecture = Architecture.of(model, settings.shape(), family.outputs());
     torch.inference(job.threads());
     NDManager manager = torch.newManager(device);
-    DataType type = type(settings);
+    DataType type = type(settings.type());
     NetworkBlock block =
         NetworkBlock.create(architecture, manager, type, new DropoutMasks(job.seed()));
     fill(block, InitialValues.draw(model, architecture, job.seed()), type);
@@ -91,7 +92,8 @@ final class BenchmarkModels {
             manager,
             () -> {},
             OptionalLong.of(architecture.parameters()),
-            OptionalLong.of(architecture.flopsPerSample())),
+            OptionalLong.of(architecture.flopsPerSample()),
+            OptionalLong.of(architecture.valuesPerSample())),
         input(settings, settings.shape()),
         job.seed(),
         () -> torch.inference(job.threads()));
@@ -127,12 +129,15 @@ final class BenchmarkModels {
               .formatted(path.getFileName(), settings.engine(), Causes.root(e)));
     }
     Block block = model.getBlock();
-    List<Integer> shape =
-        settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
     return new DjlModel(
         new DjlModel.Loaded(
-            block, model.getNDManager(), model::close, parameters(path), OptionalLong.empty()),
-        input(settings, shape),
+            block,
+            model.getNDManager(),
+            model::close,
+            parameters(path),
+            OptionalLong.empty(),
+            OptionalLong.empty()),
+        fileInput(settings, path),
         job.seed(),
         prepare);
   }
@@ -147,14 +152,34 @@ final class BenchmarkModels {
   }
 
   private static DjlModel.Input input(CellSettings settings, List<Integer> sample) {
-    return new DjlModel.Input(settings.batch(), sample(sample), type(settings));
+    return new DjlModel.Input(
+        settings.batch(),
+        List.of(new DjlModel.Tensor(sample(sample), type(settings.type()), settings.max())));
+  }
+
+  private static DjlModel.Input fileInput(CellSettings settings, Path path) {
+    if (settings.inputs().isEmpty()) {
+      return input(
+          settings,
+          settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape());
+    }
+    List<InputSpec> inputs =
+        settings.engine().equals(ONNX)
+            ? InputShape.inOrder(path, settings.inputs())
+            : settings.inputs();
+    return new DjlModel.Input(
+        settings.batch(),
+        inputs.stream()
+            .map(input ->
+                new DjlModel.Tensor(sample(input.shape()), type(input.type()), input.max()))
+            .toList());
   }
 
   private static Shape sample(List<Integer> shape) {
     return new Shape(shape.stream().mapToLong(Integer::longValue).toArray());
   }
 
-  private static DataType type(CellSettings settings) {
-    return DataType.valueOf(settings.type().toUpperCase(Locale.ROOT));
+  private static DataType type(String word) {
+    return DataType.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -47,6 +47,21 @@ public record Architecture(List<Integer> input, List<Layer> layers) {
     return parameterShapes().stream().mapToLong(ParameterShape::size).sum();
   }
 
+  /**
+   * Numbers that go into the layers with parameters and come out of them, of one forward pass of
+   * one row: what the others do can be done on the way.
+   */
+  public long valuesPerSample() {
+    long sum = 0;
+    List<List<Integer>> shapes = Layer.through(layers, input);
+    for (int i = 0; i < layers.size(); i++) {
+      if (!layers.get(i).parameters().isEmpty()) {
+        sum += Sizes.product(shapes.get(i)) + Sizes.product(shapes.get(i + 1));
+      }
+    }
+    return sum;
+  }
+
   /** Of one forward pass of one row; activations are not counted. */
   public long flopsPerSample() {
     long sum = 0;

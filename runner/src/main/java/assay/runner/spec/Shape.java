@@ -187,6 +187,15 @@ sealed interface Shape {
     }
   }
 
+  /** A length of time, or the number 0 for none. */
+  record SpanOrZero() implements Shape {
+
+    @Override
+    public String wanted() {
+      return "a duration such as `10s` or `1m30s`, or 0";
+    }
+  }
+
   /** A word that stands for a rule, or a number. */
   record WordOr(String word, Whole number) implements Shape {
     @Override

@@ -84,6 +84,7 @@ final class ShapeChecker {
       case Shape.Target target -> scalars.target(target, written, spot);
       case Shape.Device device -> scalars.device(device, written, spot);
       case Shape.Span span -> scalars.span(span, written, spot);
+      case Shape.SpanOrZero span -> scalars.spanOrZero(span, written, spot);
       case Shape.WordOr wordOr -> scalars.wordOr(wordOr, written, spot);
       case Shape.ByName byName -> byName(byName, written, spot);
       case Shape.ByKey byKey -> byKey(byKey, written, spot);

@@ -48,12 +48,12 @@ record ShippedExperiment(DataSet data, Folds folds, Plan plan) {
     return new DjlExecutor(TorchEngine.start(), data, folds, 1, Ticker.system());
   }
 
-  /** Trains everything, two fits at once. */
+  /** Trains everything but baselines, two fits at once. */
   Map<Fit, FitResult> results() throws Exception {
     try (DjlExecutor executor = executor();
         ExecutorService pool = Executors.newFixedThreadPool(2)) {
       Map<Fit, Future<FitResult>> running = new LinkedHashMap<>();
-      for (Fit fit : plan.fits()) {
+      for (Fit fit : plan.fits().stream().filter(fit -> !fit.trial().isBaseline()).toList()) {
         running.put(fit, pool.submit(() -> executor.execute(fit, new SilentProgress())));
       }
       Map<Fit, FitResult> results = new LinkedHashMap<>();
