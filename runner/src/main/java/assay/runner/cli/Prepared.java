@@ -36,12 +36,8 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
 
   private static Optional<Prepared> checked(
       ExperimentSpec spec, DataSet data, Folds folds, Problems problems) {
-<<<<<<< HEAD
-    Prepared prepared = new Prepared(FoldColumn.removed(spec, data), folds, plan(spec, data, folds));
-=======
     Prepared prepared =
         new Prepared(FoldColumn.removed(spec, data), folds, plan(spec, data, folds));
->>>>>>> main
     if (!prepared.canTrain(problems)) {
       return Optional.empty();
     }

@@ -34,17 +34,6 @@ final class DerivedDefaults {
     metrics(document, metric);
     methods(document);
     loss(document);
-<<<<<<< HEAD
-  }
-
-  private static void loss(ObjectNode document) {
-    String type = Trees.find(document, "task.type").map(word -> word.asText()).orElse("");
-    boolean numbers = type.equals("regression") || type.equals("series");
-    if (document.get("train") instanceof ObjectNode train && !train.has("loss")) {
-      train.put("loss", numbers ? "mse" : "cross_entropy");
-    }
-=======
->>>>>>> main
   }
 
   /** Without a method rows are divided as the task asks; inside of training parts as outside. */
@@ -68,8 +57,6 @@ final class DerivedDefaults {
             case "stratified_group_kfold", "rolling_origin" -> outer;
             default -> standard;
           });
-<<<<<<< HEAD
-=======
     }
   }
 
@@ -78,7 +65,6 @@ final class DerivedDefaults {
     boolean numbers = type.equals("regression") || type.equals("series");
     if (document.get("train") instanceof ObjectNode train && !train.has("loss")) {
       train.put("loss", numbers ? "mse" : "cross_entropy");
->>>>>>> main
     }
   }
 
