@@ -13,8 +13,9 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import assay.runner.model.Architecture;
+import assay.runner.model.DropoutMasks;
 import assay.runner.model.InitialValues;
-import assay.runner.model.MlpBlock;
+import assay.runner.model.NetworkBlock;
 import assay.runner.model.OnnxParameters;
 import assay.runner.spec.CellSettings;
 import assay.runner.spec.InputSpec;
@@ -47,7 +48,7 @@ final class BenchmarkModels {
     Device device = device(settings.target(), torch);
     return switch (settings.subject()) {
       case SubjectSpec.Family family when isTraining(settings) ->
-          new TrainingModel(TorchEngine.start(), mlp(family.model()), family.outputs(), job);
+          new TrainingModel(TorchEngine.start(), family.model(), family.outputs(), job);
       case SubjectSpec.Family family -> family(family, job, TorchEngine.start(), device);
       case SubjectSpec.File file -> file(job, Optional.ofNullable(torch), device);
     };
@@ -55,12 +56,6 @@ final class BenchmarkModels {
 
   private static boolean isTraining(CellSettings settings) {
     return settings.scenario().kind() == ScenarioSpec.Kind.TRAINING_STEP;
-  }
-
-  private static ModelSpec.Mlp mlp(ModelSpec model) {
-    return switch (model) {
-      case ModelSpec.Mlp mlp -> mlp;
-    };
   }
 
   private static Device device(String target, @Nullable TorchEngine torch) {
@@ -82,14 +77,14 @@ final class BenchmarkModels {
 
   private static BenchmarkModel family(
       SubjectSpec.Family family, Job job, TorchEngine torch, Device device) {
-    ModelSpec.Mlp model = mlp(family.model());
+    ModelSpec model = family.model();
     CellSettings settings = job.settings();
-    Architecture architecture =
-        Architecture.of(model, settings.shape().getFirst(), family.outputs());
+    Architecture architecture = Architecture.of(model, settings.shape(), family.outputs());
     torch.inference(job.threads());
     NDManager manager = torch.newManager(device);
     DataType type = type(settings.type());
-    Block block = MlpBlock.create(architecture, manager, type);
+    NetworkBlock block =
+        NetworkBlock.create(architecture, manager, type, new DropoutMasks(job.seed()));
     fill(block, InitialValues.draw(model, architecture, job.seed()), type);
     return new DjlModel(
         new DjlModel.Loaded(
@@ -104,10 +99,9 @@ final class BenchmarkModels {
         () -> torch.inference(job.threads()));
   }
 
-  private static void fill(Block block, float[] values, DataType type) {
+  private static void fill(NetworkBlock block, float[] values, DataType type) {
     int offset = 0;
-    for (var parameter : block.getParameters().values()) {
-      NDArray array = parameter.getArray();
+    for (NDArray array : block.trainedArrays()) {
       int size = Math.toIntExact(array.getShape().size());
       array.set(Inputs.bytes(Arrays.copyOfRange(values, offset, offset + size), type));
       offset += size;

@@ -35,12 +35,17 @@ public record DeclaredComparison(Map<String, String> baseline, List<String> view
       Map<String, String> baseline = new LinkedHashMap<>();
       json.path("baseline")
           .properties()
-          .forEach(entry -> baseline.put(entry.getKey(), entry.getValue().asText()));
+          .forEach(entry -> baseline.put(entry.getKey(), first(entry.getValue()).asText()));
       List<String> views = new ArrayList<>();
       json.path("views").forEach(view -> views.add(view.asText()));
       return Optional.of(new DeclaredComparison(baseline, views));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
+  }
+
+  /** The language keeps what may be one of several values as a list. */
+  private static JsonNode first(JsonNode value) {
+    return value.isArray() && !value.isEmpty() ? value.get(0) : value;
   }
 }

@@ -100,12 +100,6 @@ public record StoredLaunch(
         Writer.current());
   }
 
-  /** What a report of the measurements is to compare, where the declaration says it. */
-  private static Map<String, String> comparison(BenchmarkPlan plan) {
-    JsonNode compare = plan.spec().resolved().path("report").path("compare");
-    return compare.isObject() ? Map.of(Tags.COMPARE, compare.toString()) : Map.of();
-  }
-
   /** Of a nested cross-validation there are more fits than those that rank trials. */
   private static Map<String, String> tags(LaunchFacts facts) {
     Map<String, String> tags = new LinkedHashMap<>(facts.tags());
@@ -113,6 +107,12 @@ public record StoredLaunch(
       tags.put(Tags.FITS_TOTAL, Integer.toString(facts.plan().total()));
     }
     return tags;
+  }
+
+  /** What a report of the measurements is to compare, where the declaration says it. */
+  private static Map<String, String> comparison(BenchmarkPlan plan) {
+    JsonNode compare = plan.spec().resolved().path("report").path("compare");
+    return compare.isObject() ? Map.of(Tags.COMPARE, compare.toString()) : Map.of();
   }
 
   private static List<StoredTrial> trials(Plan plan) {

@@ -38,7 +38,7 @@ final class BenchmarkBinding {
   private static SubjectSpec subject(JsonNode model) {
     return model.path("family").asText("file").equals("file")
         ? new SubjectSpec.File(model.get("file").textValue())
-        : new SubjectSpec.Family(Binding.model(model), model.get("outputs").intValue());
+        : new SubjectSpec.Family(ModelBinding.model(model), model.get("outputs").intValue());
   }
 
   private static String engine(String word, SubjectSpec subject) {

@@ -28,6 +28,7 @@ import assay.runner.spec.Shape.Text;
 import assay.runner.spec.Shape.Whole;
 import assay.runner.spec.Shape.Word;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,12 @@ final class BenchmarkLanguage {
 
   private static OneOf model() {
     Map<String, Fields> variants = new LinkedHashMap<>();
-    Fields mlp = Language.mlp();
-    List<Setting> keys = new java.util.ArrayList<>(mlp.keys());
-    keys.add(key("outputs", COUNT, number(10), "width of the last layer"));
-    variants.put("mlp", new Fields(keys));
+    ModelLanguage.families()
+        .forEach((name, family) -> {
+          List<Setting> keys = new ArrayList<>(family.keys());
+          keys.add(key("outputs", COUNT, number(10), "width of the last layer"));
+          variants.put(name, new Fields(keys));
+        });
     variants.put(
         "file",
         fields(
@@ -104,7 +107,7 @@ final class BenchmarkLanguage {
         Optional.of("file"),
         false,
         variants,
-        words("mlp", "cnn rnn lstm gru transformer logistic linear layers"),
+        words("mlp", "logistic linear layers"),
         "an architecture with random weights");
   }
 

@@ -33,7 +33,7 @@ final class CellRules {
   private void check(CellSettings cell) {
     bounds(cell);
     switch (cell.subject()) {
-      case SubjectSpec.Family family -> family(cell);
+      case SubjectSpec.Family family -> family(cell, family);
       case SubjectSpec.File file -> file(cell, file);
     }
     ScenarioSpec scenario = cell.scenario();
@@ -71,12 +71,12 @@ final class CellRules {
     return input.isInteger() && input.max().isEmpty();
   }
 
-  private void family(CellSettings cell) {
+  private void family(CellSettings cell, SubjectSpec.Family family) {
     if (!cell.inputs().isEmpty() || InputSpec.isInteger(cell.type())) {
       tell(
           cell.inputs().isEmpty() ? "input.type" : "input.inputs",
           ProblemCode.E104_NOT_ALLOWED,
-          "`mlp` has one input, of floating-point numbers.",
+          "A declared family has one input, of floating-point numbers.",
           "Use `input: {shape: [64], type: float32}`.");
     }
     if (cell.engine().equals("OnnxRuntime")) {
@@ -92,7 +92,7 @@ final class CellRules {
           ProblemCode.E103_MISSING_KEY,
           "`input.shape` is missing (of one sample, without the batch).",
           "Add `input: {shape: [64]}`.");
-    } else if (cell.shape().size() != 1) {
+    } else if (family.model() instanceof ModelSpec.Mlp && cell.shape().size() != 1) {
       tell(
           "input.shape",
           ProblemCode.E104_NOT_ALLOWED,

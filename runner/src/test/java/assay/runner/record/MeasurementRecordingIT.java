@@ -97,7 +97,7 @@ class MeasurementRecordingIT {
     assertThat(launch.tags())
         .containsEntry(
             "assay.report.compare",
-            "{\"baseline\":{\"input.batch\":1},\"views\":[\"same_batch\"]}");
+            "{\"baseline\":{\"input.batch\":[1]},\"views\":[\"same_batch\"]}");
   }
 
   private static void trialIsTold(TrackerView.View trial) {
