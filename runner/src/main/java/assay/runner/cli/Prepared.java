@@ -32,8 +32,7 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
         .flatMap(data ->
             Splitter.split(spec, data, problems)
                 .map(folds ->
-                    new Prepared(
-                        FoldColumn.removed(spec, data), folds, plan(spec, data, folds))))
+                    new Prepared(FoldColumn.removed(spec, data), folds, plan(spec, data, folds))))
         .filter(prepared -> prepared.canTrain(problems));
   }
 
