@@ -34,6 +34,7 @@ import assay.runner.record.JournalContents;
 import assay.runner.record.JournalReader;
 import assay.runner.record.TrackerSink;
 import assay.runner.train.DjlExecutor;
+import assay.runner.train.RowShapes;
 import assay.runner.train.TorchEngine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +85,8 @@ final class Launch {
     LaunchFacts facts = facts(plan);
     String metric = plan.spec().settings().task().metric();
     LogText log = new LogText(metric);
-    ProgressSink progress = new ProgressSink(terminal, plan.total(), metric, ticker);
+    ProgressSink progress =
+        new ProgressSink(terminal, plan.total(), metric, execution.epochs, ticker);
     TrackerSink tracker =
         new TrackerSink(access.client(), clock, log::text, why -> progress.sayAbove(lost(why)));
     Journal journal = new Journal(data, log::text);
@@ -224,9 +226,13 @@ final class Launch {
   }
 
   private static ToLongFunction<Trial> parameters(Prepared prepared) {
-    int inputs = prepared.data().columns();
-    int classes = prepared.data().classes();
+    RowShapes shapes = prepared.shapes();
     return trial ->
-        trial.isBaseline() ? 0 : Parameters.count(trial.settings().model(), inputs, classes);
+        trial.isBaseline()
+            ? 0
+            : Parameters.count(
+                trial.settings().model(),
+                shapes.row(trial.settings()),
+                shapes.outputs(trial.settings()));
   }
 }

@@ -4,6 +4,7 @@
 package assay.runner.cli;
 
 import assay.runner.execute.FitRecord;
+import assay.runner.model.Amounts;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Plan;
 import assay.runner.plan.Trial;
@@ -25,10 +26,12 @@ import java.util.stream.Collectors;
  *
  * @param finishedByTrial fits that are done already, by the trial's key
  * @param seconds forecast of the time left; absent before any fit of this plan was measured
+ * @param memoryBytes forecast of what the process needs while the largest fits run
  */
-record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble seconds) {
+record PlanReport(
+    Plan plan, Map<String, Long> finishedByTrial, OptionalDouble seconds, long memoryBytes) {
 
-  static PlanReport of(Plan plan, Map<String, FitRecord> known, int slots) {
+  static PlanReport of(Plan plan, Map<String, FitRecord> known, int slots, long memoryBytes) {
     Map<String, Long> finished =
         known.values().stream()
             .collect(Collectors.groupingBy(r -> r.fit().trial().key(), Collectors.counting()));
@@ -42,7 +45,8 @@ record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble s
         finished,
         perFit.isPresent()
             ? OptionalDouble.of(perFit.getAsDouble() * left / slots)
-            : OptionalDouble.empty());
+            : OptionalDouble.empty(),
+        memoryBytes);
   }
 
   private long finished() {
@@ -65,6 +69,7 @@ record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble s
     json.put("fits", plan.total());
     json.put("finished", finished());
     seconds.ifPresent(forecast -> json.put("seconds", forecast));
+    json.put("memory_bytes", memoryBytes);
     return json;
   }
 
@@ -84,10 +89,11 @@ record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble s
   }
 
   private String forecast() {
-    if (seconds.isEmpty() || plan.total() == finished()) {
+    if (plan.total() == finished()) {
       return "";
     }
-    return ", about " + TimeText.text(seconds.getAsDouble());
+    String time = seconds.isPresent() ? ", about " + TimeText.text(seconds.getAsDouble()) : "";
+    return time + ", about %s of memory".formatted(Amounts.bytes(memoryBytes));
   }
 
   private TextTable table() {

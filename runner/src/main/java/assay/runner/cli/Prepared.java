@@ -10,13 +10,13 @@ import assay.runner.data.Folds;
 import assay.runner.data.LeakCheck;
 import assay.runner.data.PipelineCheck;
 import assay.runner.data.Splitter;
-import assay.runner.data.Targets;
 import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
 import assay.runner.plan.Planner;
 import assay.runner.spec.ExperimentSpec;
-import assay.runner.spec.ProblemCode;
 import assay.runner.spec.Problems;
+import assay.runner.train.FitChecks;
+import assay.runner.train.RowShapes;
 import assay.runner.train.TorchEngine;
 import java.util.Optional;
 
@@ -31,9 +31,18 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
     return DataSource.load(spec, problems)
         .flatMap(data ->
             Splitter.split(spec, data, problems)
-                .map(folds ->
-                    new Prepared(FoldColumn.removed(spec, data), folds, plan(spec, data, folds))))
-        .filter(prepared -> prepared.canTrain(problems));
+                .flatMap(folds -> checked(spec, data, folds, problems)));
+  }
+
+  private static Optional<Prepared> checked(
+      ExperimentSpec spec, DataSet data, Folds folds, Problems problems) {
+    Prepared prepared =
+        new Prepared(FoldColumn.removed(spec, data), folds, plan(spec, data, folds));
+    if (!prepared.canTrain(problems)) {
+      return Optional.empty();
+    }
+    prepared.memory().check(prepared.plan(), problems);
+    return Optional.of(prepared);
   }
 
   private boolean canTrain(Problems problems) {
@@ -43,14 +52,19 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
         .map(trial -> trial.settings().preprocess())
         .distinct()
         .forEach(steps -> PipelineCheck.check(spec(), steps, data, problems));
-    if (data.targets() instanceof Targets.Numbers) {
-      problems.add(
-          spec().positions().place("task.type"),
-          ProblemCode.E106_NOT_SUPPORTED,
-          "Numbers are read and divided, but this version trains on classes only.",
-          "Use `classification`.");
+    if (problems.count() == before) {
+      FitChecks.check(spec(), data, shapes(), problems);
     }
     return problems.count() == before;
+  }
+
+  RowShapes shapes() {
+    return new RowShapes(data, folds);
+  }
+
+  MemoryCheck memory() {
+    return new MemoryCheck(
+        shapes(), folds.fold(0, 0).trainRows().length, Slots.of(spec().execute()));
   }
 
   private static Plan plan(ExperimentSpec spec, DataSet data, Folds folds) {

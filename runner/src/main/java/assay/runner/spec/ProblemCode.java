@@ -27,7 +27,9 @@ public enum ProblemCode {
   /** Rows, groups or times that are on both sides of a fold. */
   W130_LEAK_SUSPECTED,
   W131_SMALL_TEST_PART,
-  E140_DEVICE_MISSING;
+  E140_DEVICE_MISSING,
+  /** Fits may need more memory than there is. */
+  W141_MEMORY_FORECAST;
 
   /** The short form that people see, such as {@code E101}. */
   public String code() {
