@@ -4,9 +4,9 @@
 package assay.runner.baseline;
 
 /**
- * Linear regression as scikit-learn's Ridge: minimises ‖y − Xw − b‖² + α‖w‖², the intercept b without
- * penalty. Solved on centred data by the Cholesky factor of XᵀX + αI, or of XXᵀ + αI where there are
- * fewer rows than columns (w = Xᵀ(XXᵀ + αI)⁻¹y).
+ * Linear regression as scikit-learn's Ridge: minimises ‖y − Xw − b‖² + α‖w‖², the intercept b
+ * without penalty. Solved on centred data by the Cholesky factor of XᵀX + αI, or of XXᵀ + αI where
+ * there are fewer rows than columns (w = Xᵀ(XXᵀ + αI)⁻¹y).
  */
 final class RidgeRegression {
   private final double[] weights;

@@ -22,13 +22,13 @@ public final class FoldColumn {
     return name.isEmpty()
         ? data
         : data.withFeatures(
-            data.features().stream()
-                .filter(column -> !column.name().equals(name.get()))
-                .toList());
+            data.features().stream().filter(column -> !column.name().equals(name.get())).toList());
   }
 
   private static Optional<String> name(SplitSpec split) {
-    return split instanceof SplitSpec.Predefined predefined ? predefined.column() : Optional.empty();
+    return split instanceof SplitSpec.Predefined predefined
+        ? predefined.column()
+        : Optional.empty();
   }
 
   /** Empty, with a problem, where there is no such column or it has other values. */

@@ -33,8 +33,7 @@ public final class Splitter {
    */
   public static Optional<Folds> split(ExperimentSpec spec, DataSet data, Problems problems) {
     boolean series = spec.settings().task().type() == TaskSpec.Type.SERIES;
-    return new Splitter(spec, Optional.of(data), problems)
-        .folds(SplitRows.of(data, series));
+    return new Splitter(spec, Optional.of(data), problems).folds(SplitRows.of(data, series));
   }
 
   static Optional<Folds> split(ExperimentSpec spec, SplitRows rows, Problems problems) {
@@ -44,9 +43,7 @@ public final class Splitter {
   private Optional<Folds> folds(SplitRows rows) {
     Optional<Folds> outer = outer(rows);
     Optional<SplitSpec> inner = spec.settings().split().nested();
-    return inner.isEmpty()
-        ? outer
-        : outer.flatMap(folds -> nested(inner.get(), folds, rows));
+    return inner.isEmpty() ? outer : outer.flatMap(folds -> nested(inner.get(), folds, rows));
   }
 
   /** Ends at the first training part that the inner split cannot divide. */

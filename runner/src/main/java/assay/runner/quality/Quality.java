@@ -109,12 +109,12 @@ public final class Quality {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, String> undefined = new LinkedHashMap<>();
     evaluated.forEach((name, score) -> {
-          switch (score) {
-            case Score.Value(double value) -> metrics.put(name, value);
-            case Score.Undefined(String reason) -> undefined.put(name, reason);
-            case Score other -> throw new IllegalStateException(name + " is no number");
-          }
-        });
+      switch (score) {
+        case Score.Value(double value) -> metrics.put(name, value);
+        case Score.Undefined(String reason) -> undefined.put(name, reason);
+        case Score other -> throw new IllegalStateException(name + " is no number");
+      }
+    });
     return new Scores(metrics, undefined);
   }
 }

@@ -4,7 +4,6 @@
 package assay.runner.spec;
 
 import static assay.runner.spec.Language.COUNT;
-import static assay.runner.spec.Language.COUNT;
 import static assay.runner.spec.Language.POSITIVE;
 import static assay.runner.spec.Language.bool;
 import static assay.runner.spec.Language.empty;
@@ -13,8 +12,8 @@ import static assay.runner.spec.Language.key;
 import static assay.runner.spec.Language.later;
 import static assay.runner.spec.Language.list;
 import static assay.runner.spec.Language.number;
-import static assay.runner.spec.Language.required;
 import static assay.runner.spec.Language.optional;
+import static assay.runner.spec.Language.required;
 import static assay.runner.spec.Language.text;
 import static assay.runner.spec.Language.words;
 

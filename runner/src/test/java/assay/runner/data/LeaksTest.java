@@ -91,7 +91,7 @@ class LeaksTest {
         DataSource.load(Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), problems)
             .orElseThrow();
     // Rows 101 and 142 are the same flower.
-    Folds folds = 
+    Folds folds =
         Splitter.drawn(
             new SplitSpec.StratifiedKFold(5, 2),
             SplitRows.of(iris, false),

@@ -81,8 +81,7 @@ class PredefinedFoldsTest {
   }
 
   private static ExperimentSpec column(String name) {
-    return Declarations.of(
-        new SplitSpec.Predefined(Optional.empty(), Optional.of(name), 1));
+    return Declarations.of(new SplitSpec.Predefined(Optional.empty(), Optional.of(name), 1));
   }
 
   @Test

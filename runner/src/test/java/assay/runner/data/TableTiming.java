@@ -3,11 +3,11 @@
 
 package assay.runner.data;
 
-import assay.runner.spec.SplitSpec;
 import assay.runner.plan.Seeds;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.PreprocessStep;
 import assay.runner.spec.Problems;
+import assay.runner.spec.SplitSpec;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
@@ -96,7 +96,7 @@ final class TableTiming {
   }
 
   private static FoldData fold(DataSet data) {
-    Folds folds = 
+    Folds folds =
         Splitter.drawn(
             new SplitSpec.StratifiedKFold(FOLDS, 1),
             SplitRows.of(data, false),
