@@ -45,8 +45,8 @@ final class LearningRates {
     return switch (schedule) {
       case ScheduleSpec.Constant() -> base;
       case ScheduleSpec.Step(int size, double gamma) -> {
-        int steps = epoch / size;
-        yield base * Math.pow(gamma, steps);
+        int changes = epoch / size;
+        yield base * Math.pow(gamma, changes);
       }
       case ScheduleSpec.Exponential(double gamma) -> base * Math.pow(gamma, epoch);
       case ScheduleSpec.Cosine(double min) ->
