@@ -43,7 +43,10 @@ sealed interface Experiment permits Prepared, Experiment.Benchmark {
         .flatMap(declaration ->
             switch (declaration) {
               case ExperimentSpec training -> Prepared.of(training, problems).map(it -> it);
-              case BenchmarkSpec benchmark -> Optional.of(new Benchmark(benchmark));
+              case BenchmarkSpec benchmark ->
+                  TargetCheck.anyIsHere(benchmark, problems)
+                      ? Optional.of(new Benchmark(benchmark))
+                      : Optional.empty();
             });
   }
 }

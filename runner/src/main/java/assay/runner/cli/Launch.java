@@ -20,9 +20,7 @@ import assay.runner.host.Machine;
 import assay.runner.measure.MemorySampler;
 import assay.runner.measure.Sampler;
 import assay.runner.measure.Ticker;
-import assay.runner.model.Parameters;
 import assay.runner.plan.Plan;
-import assay.runner.plan.Trial;
 import assay.runner.record.FanOutSink;
 import assay.runner.record.Journal;
 import assay.runner.record.JournalReader;
@@ -35,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToLongFunction;
 
 /** One execution of one experiment, wired: journal, tracker, progress, engine. */
 final class Launch {
@@ -166,7 +163,7 @@ final class Launch {
   private LaunchEnd end(
       Prepared prepared, LaunchFacts facts, LaunchOutcome outcome, double wallSeconds) {
     List<TrialSummary> summaries = Summaries.of(prepared.plan(), outcome.records());
-    Choice.Result choice = new Choice(prepared.spec(), parameters(prepared)).of(outcome, summaries);
+    Choice.Result choice = new Choice(prepared.spec(), prepared.parameters()).of(outcome, summaries);
     return new LaunchEnd(
         facts.id(),
         outcome.state(),
@@ -176,11 +173,5 @@ final class Launch {
         wallSeconds,
         choice.ranked(),
         choice.verdict());
-  }
-
-  private static ToLongFunction<Trial> parameters(Prepared prepared) {
-    int inputs = prepared.data().columns();
-    int classes = prepared.data().classes();
-    return trial -> Parameters.count(trial.settings().model(), inputs, classes);
   }
 }

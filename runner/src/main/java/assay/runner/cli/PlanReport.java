@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,8 +26,13 @@ import java.util.stream.Collectors;
  *
  * @param finishedByTrial fits that are done already, by the trial's key
  * @param seconds forecast of the time left; absent before any fit of this plan was measured
+ * @param memoryBytes forecast of what the process will need, which is what it needed for those
  */
-record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble seconds) {
+record PlanReport(
+    Plan plan,
+    Map<String, Long> finishedByTrial,
+    OptionalDouble seconds,
+    OptionalLong memoryBytes) {
 
   static PlanReport of(Plan plan, Map<String, FitRecord> known, int slots) {
     Map<String, Long> finished =
@@ -42,7 +48,10 @@ record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble s
         finished,
         perFit.isPresent()
             ? OptionalDouble.of(perFit.getAsDouble() * left / slots)
-            : OptionalDouble.empty());
+            : OptionalDouble.empty(),
+        known.values().stream()
+            .flatMapToLong(record -> record.result().memoryPeakBytes().stream())
+            .max());
   }
 
   private long finished() {
@@ -64,6 +73,7 @@ record PlanReport(Plan plan, Map<String, Long> finishedByTrial, OptionalDouble s
     json.put("fits", plan.fits().size());
     json.put("finished", finished());
     seconds.ifPresent(forecast -> json.put("seconds", forecast));
+    memoryBytes.ifPresent(forecast -> json.put("memory_bytes", forecast));
     return json;
   }
 

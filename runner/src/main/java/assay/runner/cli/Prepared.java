@@ -7,13 +7,18 @@ import assay.runner.data.DataSet;
 import assay.runner.data.DataSource;
 import assay.runner.data.Folds;
 import assay.runner.data.Splitter;
+import assay.runner.host.Machine;
+import assay.runner.model.Parameters;
 import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
 import assay.runner.plan.Planner;
+import assay.runner.plan.Trial;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.Problems;
 import assay.runner.train.TorchEngine;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** A declaration that can run: its data is read, its folds are drawn, its fits are known. */
 record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
@@ -23,10 +28,29 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
   }
 
   static Optional<Prepared> of(ExperimentSpec spec, Problems problems) {
+    FitLimit limit = new FitLimit(spec, problems);
+    if (!limit.allows(1)) {
+      return Optional.empty();
+    }
     return DataSource.load(spec, problems)
         .flatMap(data ->
             Splitter.split(spec, data, problems)
-                .map(folds -> new Prepared(data, folds, plan(spec, data, folds))));
+                .filter(folds -> limit.allows(folds.count()))
+                .map(folds -> new Prepared(data, folds, plan(spec, data, folds))))
+        .map(prepared -> prepared.checked(problems));
+  }
+
+  private Prepared checked(Problems problems) {
+    new MemoryForecast(plan, parameters())
+        .check(() -> Machine.local().facts(Map.of()).effectiveMemoryBytes(), problems);
+    return this;
+  }
+
+  /** Weights and biases of a trial's model. */
+  ToLongFunction<Trial> parameters() {
+    int inputs = data.columns();
+    int classes = data.classes();
+    return trial -> Parameters.count(trial.settings().model(), inputs, classes);
   }
 
   private static Plan plan(ExperimentSpec spec, DataSet data, Folds folds) {

@@ -15,12 +15,12 @@ import java.util.Set;
 
 /** Checks one searched path: its values, listed or generated, and its condition. */
 final class DimensionChecker {
-  private static final Set<String> SOURCES = Set.of("values", "range", "log");
-  private static final Set<String> KEYS = Set.of("values", "range", "log", "num", "step", "when");
+  static final List<String> SOURCES = List.of("values", "range", "log");
+  static final List<String> KEYS = List.of("values", "range", "log", "num", "step", "when");
   private static final Set<String> LATER = Set.of("choice", "zip");
-  private static final Shape.Real ANY = new Shape.Real("", value -> true);
-  private static final Shape.Real ABOVE_ZERO = new Shape.Real("> 0", value -> value > 0);
-  private static final Shape.Whole NUM = new Shape.Whole(2, 10_000);
+  static final Shape.Real ANY = new Shape.Real("", value -> true);
+  static final Shape.Real ABOVE_ZERO = new Shape.Real("> 0", value -> value > 0);
+  static final Shape.Whole NUM = new Shape.Whole(2, 10_000);
   private static final String EXAMPLE = "Write `{values: [0.0, 1e-4]}`.";
 
   private final Problems problems;
@@ -82,7 +82,7 @@ final class DimensionChecker {
             ProblemCode.E101_UNKNOWN_KEY,
             "`%s` is not known for a searched path.".formatted(name),
             new UnknownKey(grammar.paths())
-                .advice("", name, List.of("values", "range", "log", "num", "step", "when")));
+                .advice("", name, KEYS));
       }
     }
     return known;

@@ -76,7 +76,7 @@ final class MetricNames {
 
   private static final List<String> LOSSES = List.of("log_loss", "brier", "ece");
 
-  private static final Pattern TOP = Pattern.compile("top([1-9]\\d{0,5})_accuracy");
+  static final Pattern TOP = Pattern.compile("top([1-9]\\d{0,5})_accuracy");
 
   private static final Map<String, String> NEAREST =
       Map.of("confusion_matrix", "balanced_accuracy", "roc_curve", "roc_auc_ovr");

@@ -23,7 +23,8 @@ public enum ProblemCode {
   /** A cell of a data file, or a predefined fold, cannot be used. */
   E123_BAD_DATA,
   W131_SMALL_TEST_PART,
-  E140_DEVICE_MISSING;
+  E140_DEVICE_MISSING,
+  W141_MEMORY_FORECAST;
 
   /** The short form that people see, such as {@code E101}. */
   public String code() {

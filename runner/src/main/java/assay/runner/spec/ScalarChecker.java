@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,9 +115,13 @@ final class ScalarChecker {
     if (text.isEmpty()) {
       return wrongType(shape, written, spot);
     }
-    return text.get().matches("csv:.*\\S.*")
-        ? text.map(JSON::textNode)
-        : notAllowed(shape, written, spot);
+    if (text.get().matches("csv:.*\\S.*")) {
+      return text.map(JSON::textNode);
+    }
+    Optional<String> advice =
+        text.filter(path -> path.endsWith(".csv") && !path.contains("://"))
+            .map(path -> "Write \"csv:%s\".".formatted(Quoted.shortened(path)));
+    return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot, advice);
   }
 
   private Optional<JsonNode> builtin(String name, Written written, Spot spot) {
@@ -175,19 +180,61 @@ final class ScalarChecker {
 
   /** Reports a value of another type than what is wanted. */
   <T> Optional<T> wrongType(Shape shape, Written written, Spot spot) {
-    return refuse(ProblemCode.E102_WRONG_TYPE, shape, written, spot);
+    return refuse(ProblemCode.E102_WRONG_TYPE, shape, written, spot, nearest(shape, written, spot));
   }
 
   private <T> Optional<T> notAllowed(Shape shape, Written written, Spot spot) {
-    return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot);
+    return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot, Optional.empty());
   }
 
-  private <T> Optional<T> refuse(ProblemCode code, Shape shape, Written written, Spot spot) {
-    problems.add(
-        written.place(),
-        code,
-        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written)));
+  private <T> Optional<T> refuse(
+      ProblemCode code, Shape shape, Written written, Spot spot, Optional<String> advice) {
+    String message =
+        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written));
+    advice.ifPresentOrElse(
+        would -> problems.add(written.place(), code, message, would),
+        () -> problems.add(written.place(), code, message));
     return Optional.empty();
+  }
+
+  /** What was probably meant, in the form that is wanted. */
+  private static Optional<String> nearest(Shape shape, Written written, Spot spot) {
+    if (shape instanceof Shape.Items && written instanceof Written.Fields) {
+      return Optional.of("Begin each item with `- `.");
+    }
+    if (!(written instanceof Written.Scalar(JsonNode value, Place place)) || value.isNull()) {
+      return Optional.empty();
+    }
+    return switch (shape) {
+      case Shape.Items items -> Optional.of("Write `[%s]`.".formatted(Quoted.yaml(value)));
+      case Shape.OneOf oneOf when !oneOf.plain() && value.isTextual() ->
+          Nearest.of(value.textValue(), oneOf.variants().keySet())
+              .map(name -> "Write `{%s: %s}`.".formatted(oneOf.discriminator(), name));
+      case Shape.Real real when isNumber(value) -> unquoted(value);
+      case Shape.Whole whole when isNumber(value) -> unquoted(value);
+      case Shape.Flag flag when value.isTextual() -> truth(value.textValue());
+      case Shape.Span duration when value.isIntegralNumber() ->
+          Optional.of("Write `%ss` for seconds.".formatted(value.asText()));
+      case Shape.Text text when value.isNumber() || value.isBoolean() ->
+          Optional.of("Write `\"%s\"`.".formatted(value.asText()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isNumber(JsonNode value) {
+    return value.isTextual() && value.textValue().matches("-?[0-9.]+([eE][-+]?[0-9]+)?");
+  }
+
+  private static Optional<String> unquoted(JsonNode value) {
+    return Optional.of("Write `%s` without quotes.".formatted(value.textValue()));
+  }
+
+  private static Optional<String> truth(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "y" -> Optional.of("Write `true`.");
+      case "no", "off", "n" -> Optional.of("Write `false`.");
+      default -> Optional.empty();
+    };
   }
 
   private <T> Optional<T> unknownWord(

@@ -174,11 +174,14 @@ final class ShapeChecker {
     }
     String path = Paths.child(spot.path(), Quoted.shortened(name));
     boolean elsewhere = !reason.isEmpty() && grammar.paths().all().contains(path);
+    Optional<String> kind = grammar.kindWith(path);
     problems.add(
         field.keyPlace(),
         ProblemCode.E101_UNKNOWN_KEY,
-        "`%s` is not known here%s.".formatted(path, elsewhere ? ": " + reason : ""),
-        elsewhere
+        kind.map(other -> "`%s` belongs to `kind: %s`.".formatted(path, other))
+            .orElse(
+                "`%s` is not known here%s.".formatted(path, elsewhere ? ": " + reason : "")),
+        elsewhere || kind.isPresent()
             ? "Leave it out."
             : new UnknownKey(grammar.paths()).advice(spot.path(), name, siblings));
   }

@@ -17,7 +17,9 @@ import java.util.Optional;
  * combinations and what is simpler. Values are checked as if they stood at their path.
  */
 final class SpaceChecker {
-  private static final String PARAMETERS = "model.parameters";
+  static final String PARAMETERS = "model.parameters";
+  static final List<String> SIMPLER = List.of("fewer", "smaller", "larger", "more");
+
 
   private final Problems problems;
   private final Grammar grammar;
@@ -164,7 +166,7 @@ final class SpaceChecker {
     }
     Map.Entry<String, Written.Field> entry = map.fields().entrySet().iterator().next();
     String path = entry.getKey();
-    Shape words = new Shape.Word(List.of("fewer", "smaller", "larger", "more"), Map.of());
+    Shape words = new Shape.Word(SIMPLER, Map.of());
     Spot at = new Spot(Paths.child(spot.path(), path), "`%s`".formatted(path));
     Optional<JsonNode> word = shapes.check(words, entry.getValue().value(), at);
     return isOrdered(path, entry.getValue().keyPlace())

@@ -15,6 +15,9 @@ import java.util.Set;
  * trial that has it, nothing is missing, and something is left to train.
  */
 final class TrialRules {
+  /** All of them are held in memory; more would not be trained in a lifetime. */
+  private static final int MOST = 10_000;
+
   private static final String SPACE = "search.space.";
 
   private final Grammar grammar;
@@ -44,6 +47,13 @@ final class TrialRules {
     }
     if (allowed == 0) {
       nothingLeft();
+    }
+    if (allowed > MOST) {
+      problems.add(
+          positions.place("search.space"),
+          ProblemCode.E104_NOT_ALLOWED,
+          "The space has %d trials; %d are the most.".formatted(allowed, MOST),
+          "Search fewer values.");
     }
   }
 
