@@ -71,23 +71,66 @@ public final class MinMaxBuckets {
     return Math.max(0, bitsOfDistance + bitsOfBuckets - (Long.SIZE - 1));
   }
 
-  /** Cheapest where the steps grow: the bucket is looked for only when it changes. */
+  /** Cheapest where the steps grow: points of one bucket in a row are boiled down together. */
   public void addAll(Curve curve) {
-    int bucket = 0;
-    long from = 1;
-    long to = 0;
-    for (int i = 0; i < curve.size(); i++) {
+    int i = 0;
+    while (i < curve.size()) {
       long step = curve.step(i);
-      if (step < from || step > to) {
-        if (step < firstStep || step > lastStep) {
-          continue;
-        }
-        bucket = bucket(step);
-        from = step;
-        to = Math.min(lastStep, lastOf(bucket));
+      if (step < firstStep || step > lastStep) {
+        i++;
+      } else {
+        i = addRow(bucket(step), curve, i);
       }
-      add(bucket, step, curve.value(i));
     }
+  }
+
+  /**
+   * Adds points as long as their steps do not fall and stay in the bucket; gives the next point.
+   */
+  private int addRow(int bucket, Curve curve, int start) {
+    long lastOfBucket = Math.min(lastStep, lastOf(bucket));
+    long step = curve.step(start);
+    int minAt = -1;
+    int maxAt = -1;
+    double min = minima[bucket];
+    double max = maxima[bucket];
+    int i = start;
+    do {
+      double value = curve.value(i);
+      if (Math.abs(value) <= Double.MAX_VALUE) {
+        if (value < min) {
+          min = value;
+          minAt = i;
+        }
+        if (value > max) {
+          max = value;
+          maxAt = i;
+        }
+      } else {
+        countNotFinite(bucket, value);
+      }
+      i++;
+      if (i == curve.size()) {
+        break;
+      }
+      long next = curve.step(i);
+      if (next < step) {
+        break;
+      }
+      step = next;
+    } while (step <= lastOfBucket);
+    addEnds(bucket, curve.step(start), curve.value(start));
+    counts[bucket] += i - start;
+    addEnds(bucket, curve.step(i - 1), curve.value(i - 1));
+    if (minAt >= 0) {
+      minima[bucket] = min;
+      minSteps[bucket] = curve.step(minAt);
+    }
+    if (maxAt >= 0) {
+      maxima[bucket] = max;
+      maxSteps[bucket] = curve.step(maxAt);
+    }
+    return i;
   }
 
   public void add(long step, double value) {
@@ -107,7 +150,18 @@ public final class MinMaxBuckets {
   }
 
   private void add(int bucket, long step, double value) {
-    boolean none = counts[bucket]++ == 0;
+    addEnds(bucket, step, value);
+    counts[bucket]++;
+    if (Double.isFinite(value)) {
+      addFinite(bucket, step, value);
+    } else {
+      countNotFinite(bucket, value);
+    }
+  }
+
+  /** The point may become the first or the last; it is not counted yet. */
+  private void addEnds(int bucket, long step, double value) {
+    boolean none = counts[bucket] == 0;
     if (none || step < firstSteps[bucket]) {
       firstSteps[bucket] = step;
       firsts[bucket] = value;
@@ -116,9 +170,10 @@ public final class MinMaxBuckets {
       lastSteps[bucket] = step;
       lasts[bucket] = value;
     }
-    if (Double.isFinite(value)) {
-      addFinite(bucket, step, value);
-    } else if (Double.isNaN(value)) {
+  }
+
+  private void countNotFinite(int bucket, double value) {
+    if (Double.isNaN(value)) {
       nans[bucket]++;
     } else {
       (value > 0 ? positiveInfinities : negativeInfinities)[bucket]++;

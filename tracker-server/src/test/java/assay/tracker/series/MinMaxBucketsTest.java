@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MinMaxBucketsTest {
+
+  private static final Map<Integer, Double> NOT_FINITE =
+      Map.of(0, Double.NaN, 1, Double.POSITIVE_INFINITY, 2, Double.NEGATIVE_INFINITY);
 
   @Test
   void eachBucketKeepsItsExtremesAndItsEnds() {
@@ -135,7 +139,7 @@ class MinMaxBucketsTest {
             random.nextInt(10) == 0
                 ? random.nextLong()
                 : last == Long.MAX_VALUE ? random.nextLong() : random.nextLong(first, last + 1);
-        points.add(step, i, random.nextInt(100));
+        points.add(step, i, NOT_FINITE.getOrDefault(random.nextInt(20), random.nextInt(100) / 2.0));
       }
       Curve curve = sortedBySteps(points.build(), random.nextBoolean());
       whole.addAll(curve);
@@ -169,6 +173,9 @@ class MinMaxBucketsTest {
             buckets.firstStep(bucket),
             buckets.first(bucket),
             buckets.lastStep(bucket),
-            buckets.last(bucket));
+            buckets.last(bucket),
+            buckets.nanCount(bucket),
+            buckets.positiveInfinityCount(bucket),
+            buckets.negativeInfinityCount(bucket));
   }
 }
