@@ -136,7 +136,8 @@ final class DimensionChecker {
               ? ProblemCode.E104_NOT_ALLOWED
               : ProblemCode.E102_WRONG_TYPE,
           "`values` wants a list with at least one value, got %s."
-              .formatted(written instanceof Written.Items ? "none" : Quoted.what(written)));
+              .formatted(written instanceof Written.Items ? "none" : Quoted.what(written)),
+          EXAMPLE);
       return Optional.empty();
     }
     ArrayNode values = JsonNodeFactory.instance.arrayNode();

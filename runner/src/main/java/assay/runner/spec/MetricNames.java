@@ -91,7 +91,24 @@ final class MetricNames {
           "mse|rmse|mae|medae|mape|smape|wape|mase|msle|max_error|r2|explained_variance"
               + "|pinball_0\\.[0-9]+|d2_absolute_error|rate");
 
+  /** What other programs and people call the same. */
+  private static final Map<String, String> ELSEWHERE_CALLED =
+      Map.of(
+          "acc", "accuracy",
+          "auc", "roc_auc",
+          "auprc", "average_precision",
+          "f1_score", "f1_macro",
+          "kappa", "cohen_kappa",
+          "matthews_corrcoef", "mcc",
+          "neg_log_loss", "log_loss",
+          "cross_entropy", "log_loss");
+
   private MetricNames() {}
+
+  /** The metric that someone probably meant who wrote what is none. */
+  static Optional<String> meant(String name) {
+    return Optional.ofNullable(ELSEWHERE_CALLED.get(name)).or(() -> Nearest.of(name, COMPUTED));
+  }
 
   static Goal goal(String metric) {
     return LOSSES.contains(metric) ? Goal.MINIMIZE : Goal.MAXIMIZE;

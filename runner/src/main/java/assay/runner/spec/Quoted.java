@@ -19,9 +19,16 @@ final class Quoted {
   }
 
   static String shortened(String value) {
+    return shortened(value, LONGEST);
+  }
+
+  /**
+   * @param longest in characters that people see
+   */
+  static String shortened(String value, int longest) {
     String line = oneLine(value);
-    return line.codePointCount(0, line.length()) > LONGEST
-        ? line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…"
+    return line.codePointCount(0, line.length()) > longest
+        ? line.substring(0, line.offsetByCodePoints(0, longest)) + "…"
         : line;
   }
 

@@ -33,8 +33,13 @@ final class ReferenceExamples {
           "scenarios.samples_min", 2048);
 
   private final ObjectNode measure = JSON.objectNode();
+  private final ObjectNode combination;
 
-  ReferenceExamples() {
+  ReferenceExamples(String kind) {
+    this.combination =
+        kind.equals("benchmark")
+            ? JSON.objectNode().put("execute.target", "cpu")
+            : JSON.objectNode().put("train.optimizer.name", "adam");
     MeasureProfile.STANDARD.complete(measure.putObject("measure"));
   }
 
@@ -62,7 +67,7 @@ final class ReferenceExamples {
       case Shape.WordOr wordOr -> JSON.textNode(wordOr.word());
       case Shape.Items items -> list(path, items);
       case Shape.Space space -> JSON.objectNode();
-      case Shape.Combination combination -> JSON.objectNode().put("model.family", "mlp");
+      case Shape.Combination any -> combination;
       case Shape.Simpler simpler -> JSON.objectNode().put(SpaceChecker.PARAMETERS, "fewer");
       case Shape.Later later -> JSON.nullNode();
     };

@@ -8,6 +8,7 @@ import assay.runner.spec.Shape.OneOf;
 import assay.runner.spec.Shape.Setting;
 import assay.runner.spec.Shape.Standard;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,13 @@ public final class ReferenceText {
 
   private final String kind;
   private final Grammar grammar;
-  private final ReferenceExamples examples = new ReferenceExamples();
+  private final ReferenceExamples examples;
   private final ReferenceLines lines = new ReferenceLines();
 
   private ReferenceText(String kind) {
     this.kind = kind;
     this.grammar = Grammar.named(kind);
+    this.examples = new ReferenceExamples(kind);
   }
 
   /**
@@ -53,7 +55,11 @@ public final class ReferenceText {
   public static String of(String kind) {
     ReferenceText reference = new ReferenceText(kind);
     reference.header();
-    reference.keys(reference.grammar.document().keys(), "", ReferenceLines.Level.TOP);
+    reference.keys(
+        reference.grammar.document().keys(),
+        "",
+        JsonNodeFactory.instance.objectNode(),
+        ReferenceLines.Level.TOP);
     reference.metrics();
     return reference.lines.text();
   }
@@ -76,23 +82,33 @@ public final class ReferenceText {
     }
   }
 
-  private void keys(List<Setting> keys, String path, ReferenceLines.Level level) {
+  /**
+   * @param given values that stand for defaults and examples
+   */
+  private void keys(
+      List<Setting> keys, String path, JsonNode given, ReferenceLines.Level level) {
     for (Setting key : keys) {
       if (key.shape() instanceof Shape.Later) {
         continue;
       }
       String at = Paths.child(path, key.name());
-      switch (key.standard()) {
-        case Standard.Fixed(JsonNode value) -> key(key, at, value, level);
-        case Standard.Required required -> key(key, at, example(key, at), level);
-        default -> key(key, at, example(key, at), shown(at) ? level : level.commented());
+      JsonNode value = given.path(key.name());
+      if (value.isMissingNode()) {
+        value =
+            key.standard() instanceof Standard.Fixed(JsonNode standard)
+                ? standard
+                : example(key, at);
       }
+      boolean stands = given.has(key.name()) || stands(key, at);
+      key(key, at, value, stands ? level : level.commented());
     }
   }
 
-  /** Without a default, but without it the whole could not run. */
-  private static boolean shown(String path) {
-    return path.equals("input.shape");
+  /** Whether a key is no comment: it has a default, or without it the whole could not run. */
+  private static boolean stands(Setting key, String path) {
+    return key.standard() instanceof Standard.Fixed
+        || key.standard() instanceof Standard.Required
+        || path.equals("input.shape");
   }
 
   private JsonNode example(Setting key, String path) {
@@ -104,8 +120,11 @@ public final class ReferenceText {
   private void key(Setting key, String path, JsonNode value, ReferenceLines.Level level) {
     switch (key.shape()) {
       case Fields fields -> {
-        lines.add(level, key.name() + ":", note(key));
-        keys(fields.keys(), path, level.deeper());
+        boolean empty =
+            fields.keys().stream()
+                .noneMatch(inner -> stands(inner, Paths.child(path, inner.name())));
+        lines.add(level, key.name() + (empty ? ": {}" : ":"), note(key));
+        keys(fields.keys(), path, value, level.deeper());
       }
       case OneOf oneOf when oneOf.plain() -> {
         String note = "%s (%s)".formatted(key.meaning(), choices(oneOf.names()));
@@ -149,7 +168,7 @@ public final class ReferenceText {
     switch (item) {
       case Fields fields -> {
         lines.bullet();
-        keys(fields.keys(), path, level.deeper());
+        keys(fields.keys(), path, value, level.deeper());
       }
       case OneOf oneOf -> {
         lines.bullet();
@@ -165,12 +184,12 @@ public final class ReferenceText {
         level,
         oneOf.discriminator() + ": " + chosen,
         "%s (%s)".formatted(oneOf.meaning(), choices(oneOf.names())));
-    keys(Optional.ofNullable(oneOf.variants().get(chosen)).orElseThrow().keys(), path, level);
+    keys(Optional.ofNullable(oneOf.variants().get(chosen)).orElseThrow().keys(), path, value, level);
     oneOf.variants().forEach((name, variant) -> {
       if (!name.equals(chosen) && hasKeys(variant)) {
         ReferenceLines.Level other = level.commented();
         lines.add(other, "with `%s: %s`:".formatted(oneOf.discriminator(), name), "");
-        keys(variant.keys(), path, other);
+        keys(variant.keys(), path, JsonNodeFactory.instance.objectNode(), other);
       }
     });
   }
@@ -181,7 +200,7 @@ public final class ReferenceText {
         ReferenceLines.Level other = level.commented();
         lines.add(other, name + ":", "");
         lines.add(other.deeper(), oneOf.discriminator() + ": " + variant, "");
-        keys(fields.keys(), path, other.deeper());
+        keys(fields.keys(), path, JsonNodeFactory.instance.objectNode(), other.deeper());
       }
     });
   }
@@ -204,7 +223,11 @@ public final class ReferenceText {
           case Shape.Items items -> "";
           case Shape.Text text -> "";
           case Shape.Metric metric -> "";
+          case Shape.Source source -> "";
+          case Shape.Combination combination -> "";
           case Shape.Space space -> "";
+          case Shape.Span span -> "such as 90s, 10m or 1h30m";
+          case Shape.Whole whole when whole.min() == whole.max() -> "";
           default -> key.shape().wanted().replace("`", "");
         };
     String standard =

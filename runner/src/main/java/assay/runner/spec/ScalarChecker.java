@@ -34,6 +34,10 @@ final class ScalarChecker {
       return wrongType(shape, written, spot);
     }
     double value = number.get();
+    if (value > shape.max() && shape.max() > shape.min()) {
+      Optional<String> most = Optional.of("The largest is %d.".formatted(shape.max()));
+      return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot, most);
+    }
     if (Math.abs(value) > EXACT || value < shape.min() || value > shape.max()) {
       return notAllowed(shape, written, spot);
     }
@@ -95,7 +99,7 @@ final class ScalarChecker {
     }
     return MetricNames.isKnown(name)
         ? later(written, spot, name, "Use `%s`.".formatted(MetricNames.nearest(name)))
-        : unknownWord(shape, written, spot, Nearest.of(name, MetricNames.COMPUTED));
+        : unknownWord(shape, written, spot, MetricNames.meant(name));
   }
 
   Optional<JsonNode> source(Shape.Source shape, Written written, Spot spot) {
@@ -189,12 +193,21 @@ final class ScalarChecker {
 
   private <T> Optional<T> refuse(
       ProblemCode code, Shape shape, Written written, Spot spot, Optional<String> advice) {
-    String message =
-        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written));
+    String message = message(shape, written, spot);
     advice.ifPresentOrElse(
         would -> problems.add(written.place(), code, message, would),
         () -> problems.add(written.place(), code, message));
     return Optional.empty();
+  }
+
+  private static String message(Shape shape, Written written, Spot spot) {
+    String label = spot.label();
+    return "%s%s wants %s, got %s."
+        .formatted(
+            label.substring(0, 1).toUpperCase(Locale.ROOT),
+            label.substring(1),
+            shape.wanted(),
+            Quoted.what(written));
   }
 
   /** What was probably meant, in the form that is wanted. */
@@ -245,7 +258,7 @@ final class ScalarChecker {
     problems.add(
         written.place(),
         ProblemCode.E104_NOT_ALLOWED,
-        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written)),
+        message(shape, written, spot),
         "Did you mean `%s`?".formatted(nearest.get()));
     return Optional.empty();
   }

@@ -91,7 +91,10 @@ final class SpaceChecker {
     }
     if (map.fields().isEmpty()) {
       problems.add(
-          map.place(), ProblemCode.E104_NOT_ALLOWED, "%s names no path.".formatted(spot.label()));
+          map.place(),
+          ProblemCode.E104_NOT_ALLOWED,
+          "%s names no path.".formatted(spot.label()),
+          "Leave it out, or name one.");
       return Optional.empty();
     }
     ObjectNode checked = JsonNodeFactory.instance.objectNode();

@@ -124,15 +124,14 @@ final class TrialRules {
     problems.add(
         positions.place("search.forbid." + most),
         ProblemCode.E111_EMPTY_SPACE,
-        "Every one of %d combinations is forbidden; %s alone removes %d."
-            .formatted(combinations, name(most), removed[most]),
+        removed.length == 1
+            ? "Every one of %d combinations is forbidden by the only rule.".formatted(combinations)
+            : "Every one of %d combinations is forbidden; %s alone removes %d."
+                .formatted(combinations, name(most), removed[most]),
         "Narrow it, or leave it out.");
   }
 
   private String name(int rule) {
-    if (removed.length == 1) {
-      return "the only rule";
-    }
     return rule == removed.length - 1
         ? "the last rule"
         : rule == 0 ? "the first rule" : "rule " + (rule + 1);

@@ -47,10 +47,10 @@ class MistakesTest {
         "12 |   epochs: [5] | 12:11: E102: `epochs` wants a whole number ≥ 1, got a list.",
         "12 |   epochs: | 12:10: E102: `epochs` wants a whole number ≥ 1, got nothing.",
         "3 | name: no | OK",
-        "3 | name: 12 | 3:7: E102: `name` wants text, got 12.",
-        "3 | name: true | 3:7: E102: `name` wants text, got true.",
+        "3 | name: 12 | 3:7: E102: `name` wants text, got 12. Write `\"12\"`.",
+        "3 | name: true | 3:7: E102: `name` wants text, got true. Write `\"true\"`.",
         "10 |     learning_rate: '1e-3' | 10:20: E102: `learning_rate` wants a number > 0,"
-            + " got text \"1e-3\".",
+            + " got text \"1e-3\". Write `1e-3` without quotes.",
         "11 |   l2: {a: 1} | 11:7: E102: `l2` wants a number ≥ 0, got a map.",
       })
   void wrongTypesAreToldWithWhatIsWanted(int line, String written, String expected) {
@@ -64,7 +64,8 @@ class MistakesTest {
       quoteCharacter = '\0',
       value = {
         "12 |   epochs: 0 | 12:11: E104: `epochs` wants a whole number ≥ 1, got 0.",
-        "12 |   epochs: 1e30 | 12:11: E104: `epochs` wants a whole number ≥ 1, got 1.0E30.",
+        "12 |   epochs: 1e30 | 12:11: E104: `epochs` wants a whole number ≥ 1, got 1e30."
+            + " The largest is 2147483647.",
         "1 | assay: 2 | 1:8: E104: `assay` wants 1, got 2.",
         "3 | name: '' | 3:7: E104: `name` wants text, got text \"\".",
         "4 | task: {type: clasification} | 4:14: E104: `type` wants `classification`,"
@@ -74,7 +75,7 @@ class MistakesTest {
         "5 | data: {source: 'builtin:irs'} | 5:16: E104: There is no built-in data set \"irs\"."
             + " Use \"builtin:iris\".",
         "5 | data: {source: iris.csv} | 5:16: E104: `source` wants a source such as"
-            + " \"builtin:iris\" or \"csv:PATH\", got text \"iris.csv\".",
+            + " \"builtin:iris\" or \"csv:PATH\", got text \"iris.csv\". Write \"csv:iris.csv\".",
         "10 |     name: adan | 10:11: E104: `name` wants one of `sgd`, `adam`, got text \"adan\"."
             + " Did you mean `adam`?",
         "10 |     learning_rate: -1 | 10:20: E104: `learning_rate` wants a number > 0, got -1.",
@@ -144,7 +145,7 @@ class MistakesTest {
         "execute: {slots: many} | 13:18: E102: `slots` wants `auto` or a whole number ≥ 1,"
             + " got text \"many\".",
         "execute: {fit_timeout: 90} | 13:24: E102: `fit_timeout` wants a duration such as `90s`,"
-            + " `10m` or `1h30m`, got 90.",
+            + " `10m` or `1h30m`, got 90. Write `90s` for seconds.",
         "budget: {wall: 0s} | 13:16: E104: `wall` wants a duration such as `90s`, `10m` or"
             + " `1h30m`, got text \"0s\".",
         "budget: {energy: 5kWh} | 13:10: E106: `budget.energy` is part of the language, but this"
@@ -157,7 +158,7 @@ class MistakesTest {
         "evaluate: {metrics: [accuracy, rmse]} | 13:32: E106: `rmse` for item 2 of `metrics` is"
             + " part of the language, but this version does not run it yet. Use `accuracy`.",
         "evaluate: {report_train: yes} | 13:26: E102: `report_train` wants `true` or `false`,"
-            + " got text \"yes\".",
+            + " got text \"yes\". Write `true`.",
         "preprocess: [{step: resize, size: 3}] | 13:21: E106: `resize` for `step` is part of the"
             + " language, but this version does not run it yet. Use `standardize`.",
         "preprocess: [{step: standardize, columns: all}] | 13:43: E104: `columns` wants `numeric`,"
@@ -176,7 +177,7 @@ class MistakesTest {
         "seed: -1 | 13:7: E104: `seed` wants a whole number ≥ 0, got -1.",
         "export: {formats: [onnx]} | 13:1: E106: `export` is part of the language, but this"
             + " version does not run it yet. Leave it out.",
-        "extends: 3 | 13:10: E102: `extends` wants text, got 3.",
+        "extends: 3 | 13:10: E102: `extends` wants text, got 3. Write `\"3\"`.",
         "1: 2 | 13:1: E101: `1` is not known here. Known here: `assay`, `kind`, `name`, `extends`,"
             + " `seed`, `task`, `data`, `split`, `preprocess`, `model`, `train`, `search`,"
             + " `evaluate`, `select`, `execute`, `budget`.",
@@ -190,7 +191,7 @@ class MistakesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{hidden: [16, x]} | 7:35: E102: item 2 of `hidden` wants a whole number ≥ 1,"
+        "{hidden: [16, x]} | 7:35: E102: Item 2 of `hidden` wants a whole number ≥ 1,"
             + " got text \"x\".",
         "{init: {weights: xavier}} | 7:38: E104: `weights` wants one of `xavier_uniform`,"
             + " `xavier_normal`, `he_uniform`, `he_normal`, `zeros`, `normal`, `uniform`,"
@@ -230,7 +231,7 @@ class MistakesTest {
         .containsExactly(
             "a.yaml:4:38: E104: `metric` wants the name of a metric, got text \"acuracy\"."
                 + " Did you mean `accuracy`?",
-            "a.yaml:6:31: E104: item 1 of `hidden` wants a whole number ≥ 1, got 0.",
+            "a.yaml:6:31: E104: Item 1 of `hidden` wants a whole number ≥ 1, got 0.",
             "a.yaml:7:9: E101: `train.learning_rte` is not known here."
                 + " Did you mean `train.optimizer.learning_rate`?",
             "a.yaml:7:37: E102: `epochs` wants a whole number ≥ 1, got text \"fifty\".",

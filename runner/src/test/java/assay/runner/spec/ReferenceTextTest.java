@@ -82,7 +82,7 @@ class ReferenceTextTest {
   @ValueSource(strings = {"train", "benchmark"})
   void whatItShowsAsExamplesWouldPass(String kind) {
     Grammar grammar = Grammar.named(kind);
-    ReferenceExamples examples = new ReferenceExamples();
+    ReferenceExamples examples = new ReferenceExamples(kind);
     for (String path : grammar.paths().all()) {
       Shape shape = grammar.paths().shape(path).orElseThrow();
       Problems problems = new Problems();
