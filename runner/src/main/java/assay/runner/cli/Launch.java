@@ -163,7 +163,8 @@ final class Launch {
   private LaunchEnd end(
       Prepared prepared, LaunchFacts facts, LaunchOutcome outcome, double wallSeconds) {
     List<TrialSummary> summaries = Summaries.of(prepared.plan(), outcome.records());
-    Choice.Result choice = new Choice(prepared.spec(), prepared.parameters()).of(outcome, summaries);
+    Choice.Result choice =
+        new Choice(prepared.spec(), prepared.parameters()).of(outcome, summaries);
     return new LaunchEnd(
         facts.id(),
         outcome.state(),

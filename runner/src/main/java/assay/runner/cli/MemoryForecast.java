@@ -52,8 +52,7 @@ record MemoryForecast(Plan plan, ToLongFunction<Trial> parameters) {
     if (there.isEmpty() || most <= there.getAsLong()) {
       return;
     }
-    long over =
-        plan.trials().stream().filter(trial -> bytes(trial) > there.getAsLong()).count();
+    long over = plan.trials().stream().filter(trial -> bytes(trial) > there.getAsLong()).count();
     long largest = plan.trials().stream().mapToLong(parameters).max().orElse(0);
     problems.add(
         plan.spec().positions().firstWritten("search.space.model.hidden", "model.hidden", "model"),

@@ -21,10 +21,7 @@ final class TargetCheck {
 
   static boolean anyIsHere(BenchmarkSpec spec, Problems problems) {
     List<String> targets =
-        spec.configurations().stream()
-            .map(trial -> trial.settings().target())
-            .distinct()
-            .toList();
+        spec.configurations().stream().map(trial -> trial.settings().target()).distinct().toList();
     if (targets.isEmpty() || targets.stream().anyMatch(TargetCheck::isHere)) {
       return true;
     }
@@ -46,7 +43,6 @@ final class TargetCheck {
   }
 
   private static Place place(BenchmarkSpec spec) {
-    return spec.positions()
-        .firstWritten("search.space.execute.target", "execute.target");
+    return spec.positions().firstWritten("search.space.execute.target", "execute.target");
   }
 }

@@ -81,8 +81,7 @@ final class DimensionChecker {
             place,
             ProblemCode.E101_UNKNOWN_KEY,
             "`%s` is not known for a searched path.".formatted(name),
-            new UnknownKey(grammar.paths())
-                .advice("", name, KEYS));
+            new UnknownKey(grammar.paths()).advice("", name, KEYS));
       }
     }
     return known;

@@ -151,8 +151,7 @@ public final class LanguageSchema {
       }
     }
     return withSpace(
-        ShapeSchema.anyOf(
-            paths.stream().map(SpaceSchema::required).toArray(ObjectNode[]::new)));
+        ShapeSchema.anyOf(paths.stream().map(SpaceSchema::required).toArray(ObjectNode[]::new)));
   }
 
   private static ObjectNode withSpace(ObjectNode space) {

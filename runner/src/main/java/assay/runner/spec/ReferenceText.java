@@ -85,8 +85,7 @@ public final class ReferenceText {
   /**
    * @param given values that stand for defaults and examples
    */
-  private void keys(
-      List<Setting> keys, String path, JsonNode given, ReferenceLines.Level level) {
+  private void keys(List<Setting> keys, String path, JsonNode given, ReferenceLines.Level level) {
     for (Setting key : keys) {
       if (key.shape() instanceof Shape.Later) {
         continue;
@@ -112,9 +111,7 @@ public final class ReferenceText {
   }
 
   private JsonNode example(Setting key, String path) {
-    return path.equals("kind")
-        ? TextNode.valueOf(kind)
-        : examples.of(path, key.shape());
+    return path.equals("kind") ? TextNode.valueOf(kind) : examples.of(path, key.shape());
   }
 
   private void key(Setting key, String path, JsonNode value, ReferenceLines.Level level) {
@@ -135,11 +132,13 @@ public final class ReferenceText {
         lines.add(level, key.name() + ":", note(key));
         variants(oneOf, path, value, level.deeper());
       }
-      case Shape.Items items when isMap(items.item()) -> maps(key, items.item(), path, value, level);
+      case Shape.Items items when isMap(items.item()) ->
+          maps(key, items.item(), path, value, level);
       case Shape.Space space -> {
         lines.add(level, key.name() + ": {}", note(key));
-        SPACES.getOrDefault(kind, List.of()).forEach(example ->
-            lines.add(level.deeper().commented(), example, ""));
+        SPACES
+            .getOrDefault(kind, List.of())
+            .forEach(example -> lines.add(level.deeper().commented(), example, ""));
       }
       default -> lines.add(level, key.name() + ": " + ReferenceLines.yaml(value), note(key));
     }
@@ -184,25 +183,30 @@ public final class ReferenceText {
         level,
         oneOf.discriminator() + ": " + chosen,
         "%s (%s)".formatted(oneOf.meaning(), choices(oneOf.names())));
-    keys(Optional.ofNullable(oneOf.variants().get(chosen)).orElseThrow().keys(), path, value, level);
-    oneOf.variants().forEach((name, variant) -> {
-      if (!name.equals(chosen) && hasKeys(variant)) {
-        ReferenceLines.Level other = level.commented();
-        lines.add(other, "with `%s: %s`:".formatted(oneOf.discriminator(), name), "");
-        keys(variant.keys(), path, JsonNodeFactory.instance.objectNode(), other);
-      }
-    });
+    keys(
+        Optional.ofNullable(oneOf.variants().get(chosen)).orElseThrow().keys(), path, value, level);
+    oneOf
+        .variants()
+        .forEach((name, variant) -> {
+          if (!name.equals(chosen) && hasKeys(variant)) {
+            ReferenceLines.Level other = level.commented();
+            lines.add(other, "with `%s: %s`:".formatted(oneOf.discriminator(), name), "");
+            keys(variant.keys(), path, JsonNodeFactory.instance.objectNode(), other);
+          }
+        });
   }
 
   private void withKeys(String name, OneOf oneOf, String path, ReferenceLines.Level level) {
-    oneOf.variants().forEach((variant, fields) -> {
-      if (hasKeys(fields)) {
-        ReferenceLines.Level other = level.commented();
-        lines.add(other, name + ":", "");
-        lines.add(other.deeper(), oneOf.discriminator() + ": " + variant, "");
-        keys(fields.keys(), path, JsonNodeFactory.instance.objectNode(), other.deeper());
-      }
-    });
+    oneOf
+        .variants()
+        .forEach((variant, fields) -> {
+          if (hasKeys(fields)) {
+            ReferenceLines.Level other = level.commented();
+            lines.add(other, name + ":", "");
+            lines.add(other.deeper(), oneOf.discriminator() + ": " + variant, "");
+            keys(fields.keys(), path, JsonNodeFactory.instance.objectNode(), other.deeper());
+          }
+        });
   }
 
   private static boolean hasKeys(Fields fields) {

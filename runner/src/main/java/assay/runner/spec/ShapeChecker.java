@@ -125,8 +125,7 @@ final class ShapeChecker {
   }
 
   /** A key that does not run yet may stand for one that must be there: one message is enough. */
-  private void forgiveWhatLaterKeysReplace(
-      List<Setting> known, Written.Fields map, Spot spot) {
+  private void forgiveWhatLaterKeysReplace(List<Setting> known, Written.Fields map, Spot spot) {
     known.stream()
         .filter(key -> key.shape() instanceof Shape.Later)
         .flatMap(key -> Optional.ofNullable(map.fields().get(key.name())).stream())
@@ -134,8 +133,8 @@ final class ShapeChecker {
         .ifPresent(later ->
             known.stream()
                 .filter(key -> key.standard() instanceof Shape.Standard.Required)
-                .forEach(key ->
-                    places.putIfAbsent(spot.child(key.name()).path(), later.keyPlace())));
+                .forEach(
+                    key -> places.putIfAbsent(spot.child(key.name()).path(), later.keyPlace())));
   }
 
   private Optional<String> discriminator(
@@ -200,8 +199,7 @@ final class ShapeChecker {
         field.keyPlace(),
         ProblemCode.E101_UNKNOWN_KEY,
         kind.map(other -> "`%s` belongs to `kind: %s`.".formatted(path, other))
-            .orElse(
-                "`%s` is not known here%s.".formatted(path, elsewhere ? ": " + reason : "")),
+            .orElse("`%s` is not known here%s.".formatted(path, elsewhere ? ": " + reason : "")),
         elsewhere || kind.isPresent()
             ? "Leave it out."
             : advice.advice(spot.path(), name, siblings));

@@ -20,7 +20,6 @@ final class SpaceChecker {
   static final String PARAMETERS = "model.parameters";
   static final List<String> SIMPLER = List.of("fewer", "smaller", "larger", "more");
 
-
   private final Problems problems;
   private final Grammar grammar;
   private final ShapeChecker shapes;

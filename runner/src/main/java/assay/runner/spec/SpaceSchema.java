@@ -69,8 +69,7 @@ final class SpaceSchema {
 
   private ObjectNode part(String key, Shape shape) {
     return switch (key) {
-      case "values" ->
-          ShapeSchema.typed("array").put("minItems", 1).set("items", shapes.of(shape));
+      case "values" -> ShapeSchema.typed("array").put("minItems", 1).set("items", shapes.of(shape));
       case "range" -> ends(shapes.of(DimensionChecker.ANY));
       case "log" -> ends(shapes.of(DimensionChecker.ABOVE_ZERO));
       case "num" -> shapes.of(DimensionChecker.NUM);
@@ -138,8 +137,7 @@ final class SpaceSchema {
 
   /** One path that holds a number, and which way is simpler. */
   ObjectNode simpler() {
-    ObjectNode schema =
-        ShapeSchema.typed("object").put("minProperties", 1).put("maxProperties", 1);
+    ObjectNode schema = ShapeSchema.typed("object").put("minProperties", 1).put("maxProperties", 1);
     ObjectNode properties = schema.putObject("properties");
     ObjectNode words = ShapeSchema.words(List.copyOf(SpaceChecker.SIMPLER));
     properties.set(SpaceChecker.PARAMETERS, words);

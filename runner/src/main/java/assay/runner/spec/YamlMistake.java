@@ -14,8 +14,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 record YamlMistake(String message, String advice) {
   private static final int LONGEST = 200;
-  private static final String LOOK = "Look at indentation, quotes and brackets here and just before.";
-  private static final Pattern SIGN = Pattern.compile("found character '(.+?)' that cannot start.*");
+  private static final String LOOK =
+      "Look at indentation, quotes and brackets here and just before.";
+  private static final Pattern SIGN =
+      Pattern.compile("found character '(.+?)' that cannot start.*");
   private static final Pattern ALIAS = Pattern.compile("found undefined alias (\\S+).*");
 
   static YamlMistake of(MarkedYamlEngineException e) {
@@ -56,7 +58,8 @@ record YamlMistake(String message, String advice) {
     }
     return problem.startsWith("Version{")
         ? new YamlMistake("This is a version of YAML that is not known.", "Use 1.2, or name none.")
-        : new YamlMistake(sentence("This is not YAML: " + Quoted.shortened(problem, LONGEST)), LOOK);
+        : new YamlMistake(
+            sentence("This is not YAML: " + Quoted.shortened(problem, LONGEST)), LOOK);
   }
 
   private static String sentence(String text) {

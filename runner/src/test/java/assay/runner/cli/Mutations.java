@@ -16,18 +16,91 @@ import java.util.Random;
 final class Mutations {
   private static final List<String> VALUES =
       List.of(
-          "0", "-1", "1.5", "1e308", "-1e-320", "1e9999", "2147483647", "2147483648",
-          "9223372036854775807", "99999999999999999999999999999999999999999999", "0x7fffffff",
-          "0o17", ".inf", "-.inf", ".nan", "~", "null", "true", "no", "''", "' '", "[]", "{}",
-          "[[]]", "[1, [2, [3]]]", "{a: {b: c}}", "&a [*a]", "*a", "!!binary aGk=", "!x y", "|",
-          ">", "builtin:iris", "csv:", "csv:.", "csv:/dev/null", "gpu:0", "gpu:999", "1h", "0s",
-          "99999d", "2001-01-01", "é", "\u00e2\u0080\u00ae", "a: b", "- a", "? a", "# a", "%a",
-          "@a", "`a`", "\"a", "'a", "a\u0000b", "\u00ff\u00fe", "\u00c3", "\u001b[31m");
+          "0",
+          "-1",
+          "1.5",
+          "1e308",
+          "-1e-320",
+          "1e9999",
+          "2147483647",
+          "2147483648",
+          "9223372036854775807",
+          "99999999999999999999999999999999999999999999",
+          "0x7fffffff",
+          "0o17",
+          ".inf",
+          "-.inf",
+          ".nan",
+          "~",
+          "null",
+          "true",
+          "no",
+          "''",
+          "' '",
+          "[]",
+          "{}",
+          "[[]]",
+          "[1, [2, [3]]]",
+          "{a: {b: c}}",
+          "&a [*a]",
+          "*a",
+          "!!binary aGk=",
+          "!x y",
+          "|",
+          ">",
+          "builtin:iris",
+          "csv:",
+          "csv:.",
+          "csv:/dev/null",
+          "gpu:0",
+          "gpu:999",
+          "1h",
+          "0s",
+          "99999d",
+          "2001-01-01",
+          "é",
+          "\u00e2\u0080\u00ae",
+          "a: b",
+          "- a",
+          "? a",
+          "# a",
+          "%a",
+          "@a",
+          "`a`",
+          "\"a",
+          "'a",
+          "a\u0000b",
+          "\u00ff\u00fe",
+          "\u00c3",
+          "\u001b[31m");
   private static final List<String> CELLS =
       List.of(
-          "", " ", "x", "NaN", "Infinity", "1e39", "1e-400", "0x10", "1,5", "\"", "\"\"", "\"a",
-          "a\"b", "\"a\"b", "\"a\nb\"", "\u0000", "\u00ff", "\t", "-", "1e", "null", "?",
-          "99999999999999999999999999", "1;2", "\r", "\u00ef\u00bb\u00bf");
+          "",
+          " ",
+          "x",
+          "NaN",
+          "Infinity",
+          "1e39",
+          "1e-400",
+          "0x10",
+          "1,5",
+          "\"",
+          "\"\"",
+          "\"a",
+          "a\"b",
+          "\"a\"b",
+          "\"a\nb\"",
+          "\u0000",
+          "\u00ff",
+          "\t",
+          "-",
+          "1e",
+          "null",
+          "?",
+          "99999999999999999999999999",
+          "1;2",
+          "\r",
+          "\u00ef\u00bb\u00bf");
   private static final String SIGNS = "{}[]:,-#&*!|>'\"%@`? \n\t\r0123456789.eE~=<abz\u0000\u007f";
 
   private final Random random;
@@ -60,7 +133,8 @@ final class Mutations {
       case 11 -> text.replaceFirst("  ", "\t");
       case 12 -> inserted(text, lineStart(text, at), nested());
       case 13 -> inserted(text, lineStart(text, at), aliases());
-      case 14 -> inserted(text, at, ("" + SIGNS.charAt(random.nextInt(SIGNS.length()))).repeat(30_000));
+      case 14 ->
+          inserted(text, at, ("" + SIGNS.charAt(random.nextInt(SIGNS.length()))).repeat(30_000));
       default -> text + text;
     };
   }
@@ -88,7 +162,8 @@ final class Mutations {
     int width = 2 + random.nextInt(40);
     for (int i = 1; i < 2 + random.nextInt(12); i++) {
       String alias = "*a" + (i - 1);
-      bomb.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(width, alias))));
+      bomb.append(
+          "a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", Collections.nCopies(width, alias))));
     }
     return bomb.toString();
   }

@@ -108,7 +108,8 @@ class LanguageSchemaTest {
   static Stream<Path> mistakes() throws IOException {
     return Files.list(MISTAKES)
         .filter(file -> file.toString().endsWith(".yaml"))
-        .filter(file -> !file.endsWith("range_of_fractions_for_a_count.yaml")) // sums are made later
+        .filter(
+            file -> !file.endsWith("range_of_fractions_for_a_count.yaml")) // sums are made later
         .filter(file -> messages(file).matches("(?s)\\S+\\.yaml:\\d+:\\d+: E10[12]: .*"))
         .sorted();
   }
