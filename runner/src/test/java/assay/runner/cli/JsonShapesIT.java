@@ -27,7 +27,7 @@ class JsonShapesIT {
       split: {outer: {method: stratified_kfold, folds: 2}}
       model: {family: mlp, hidden: [4]}
       train: {epochs: 2}
-      search: {space: {train.l2: {values: [0.0, 0.1]}}}
+      search: {space: {train.l2: {values: [0.01, 0.1]}}}
       """;
 
   @TempDir Path folder;
