@@ -184,7 +184,7 @@ final class ScalarChecker {
 
   /** Reports a value of another type than what is wanted. */
   <T> Optional<T> wrongType(Shape shape, Written written, Spot spot) {
-    return refuse(ProblemCode.E102_WRONG_TYPE, shape, written, spot, nearest(shape, written, spot));
+    return refuse(ProblemCode.E102_WRONG_TYPE, shape, written, spot, nearest(shape, written));
   }
 
   private <T> Optional<T> notAllowed(Shape shape, Written written, Spot spot) {
@@ -211,7 +211,7 @@ final class ScalarChecker {
   }
 
   /** What was probably meant, in the form that is wanted. */
-  private static Optional<String> nearest(Shape shape, Written written, Spot spot) {
+  private static Optional<String> nearest(Shape shape, Written written) {
     if (shape instanceof Shape.Items && written instanceof Written.Fields) {
       return Optional.of("Begin each item with `- `.");
     }
