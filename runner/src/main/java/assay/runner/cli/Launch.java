@@ -3,17 +3,22 @@
 
 package assay.runner.cli;
 
+import assay.runner.baseline.BaselineExecutor;
 import assay.runner.execute.Choice;
 import assay.runner.execute.Executor;
 import assay.runner.execute.FitLoop;
+import assay.runner.execute.FitLoopOptions;
 import assay.runner.execute.FitRecord;
 import assay.runner.execute.LaunchEnd;
 import assay.runner.execute.LaunchFacts;
 import assay.runner.execute.LaunchOutcome;
+import assay.runner.execute.LaunchState;
+import assay.runner.execute.NestedSearch;
 import assay.runner.execute.RunSink;
 import assay.runner.execute.StopSignal;
 import assay.runner.execute.Summaries;
 import assay.runner.execute.SystemSeries;
+import assay.runner.execute.TrialExecutor;
 import assay.runner.execute.TrialSummary;
 import assay.runner.host.HostFacts;
 import assay.runner.host.Machine;
@@ -23,16 +28,19 @@ import assay.runner.measure.Ticker;
 import assay.runner.plan.Plan;
 import assay.runner.record.FanOutSink;
 import assay.runner.record.Journal;
+import assay.runner.record.JournalContents;
 import assay.runner.record.JournalReader;
 import assay.runner.record.TrackerSink;
 import assay.runner.train.DjlExecutor;
 import assay.runner.train.TorchEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One execution of one experiment, wired: journal, tracker, progress, engine. */
 final class Launch {
@@ -44,6 +52,7 @@ final class Launch {
   private final Ticker ticker = Ticker.system();
   private final InstantSource clock = InstantSource.system();
   private Optional<String> trackerFailure = Optional.empty();
+  private @Nullable JournalContents journalBefore;
 
   Launch(
       Terminal terminal,
@@ -66,13 +75,13 @@ final class Launch {
   LaunchEnd run(Prepared prepared) {
     Plan plan = prepared.plan();
     Map<String, FitRecord> known = known(plan);
-    if (known.size() < plan.fits().size()) {
+    if (needsEngine(plan, known)) {
       TorchEngine.preload();
     }
     LaunchFacts facts = facts(plan);
     String metric = plan.spec().settings().task().metric();
     LogText log = new LogText(metric);
-    ProgressSink progress = new ProgressSink(terminal, plan.fits().size(), metric, ticker);
+    ProgressSink progress = new ProgressSink(terminal, plan.total(), metric, ticker);
     TrackerSink tracker =
         new TrackerSink(access.client(), clock, log::text, why -> progress.sayAbove(lost(why)));
     Journal journal = new Journal(data, log::text);
@@ -98,12 +107,16 @@ final class Launch {
   }
 
   private Map<String, FitRecord> known(Plan plan) {
-    if (execution.rerun) {
-      return Map.of();
+    return execution.rerun ? Map.of() : KnownFits.of(plan, journal(), execution.retried());
+  }
+
+  /** As it was before this launch. */
+  private JournalContents journal() {
+    if (journalBefore == null) {
+      journalBefore = new JournalReader(data).read();
+      journalBefore.notes().forEach(note -> terminal.say("journal: " + note));
     }
-    var journal = new JournalReader(data).read();
-    journal.notes().forEach(note -> terminal.say("journal: " + note));
-    return KnownFits.of(plan, journal, execution.retried());
+    return journalBefore;
   }
 
   private LaunchFacts facts(Plan plan) {
@@ -121,12 +134,11 @@ final class Launch {
     Plan plan = prepared.plan();
     int fits = plan.fits().size();
     terminal.say(
-        "%s: %d trials × %d fits, %d to train%s"
+        "%s: %s, %d to train%s"
             .formatted(
                 plan.spec().name(),
-                plan.trials().size(),
-                fits / plan.trials().size(),
-                fits - known.size(),
+                plan.text(),
+                plan.total() - known.size(),
                 known.isEmpty() ? "" : ", %d known already".formatted(known.size())));
     if (known.size() < fits) {
       terminal.say("Watch it live: " + access.address());
@@ -135,24 +147,56 @@ final class Launch {
 
   private LaunchOutcome loop(
       Prepared prepared, RunSink sinks, LaunchFacts facts, Map<String, FitRecord> known) {
-    try (Executor executor = executor(prepared, known);
+    FitLoopOptions options = execution.of(prepared.spec());
+    long start = ticker.nanos();
+    LaunchOutcome outcome = work(prepared, sinks, facts, known, options);
+    if (prepared.plan().inner().isEmpty() || outcome.state() != LaunchState.FINISHED) {
+      return outcome;
+    }
+    Plan chosen = prepared.plan().withFits(nested(prepared).outerFits(outcome.records()));
+    Duration spent = Duration.ofNanos(ticker.nanos() - start);
+    return outcome.and(
+        work(prepared, sinks, facts.with(chosen), known(chosen), options.after(spent)));
+  }
+
+  private LaunchOutcome work(
+      Prepared prepared,
+      RunSink sinks,
+      LaunchFacts facts,
+      Map<String, FitRecord> known,
+      FitLoopOptions options) {
+    try (Executor executor = executor(prepared, facts.plan(), known);
         MemorySampler memory = new MemorySampler(Machine.local().memory())) {
-      return new FitLoop(executor, sinks, memory, ticker, clock)
-          .run(facts, known, execution.of(prepared.spec()), stop);
+      return new FitLoop(executor, sinks, memory, ticker, clock).run(facts, known, options, stop);
     }
   }
 
+  private static NestedSearch nested(Prepared prepared) {
+    return new NestedSearch(prepared.plan(), choice(prepared));
+  }
+
+  private static Choice choice(Prepared prepared) {
+    return new Choice(prepared.spec(), prepared.parameters());
+  }
+
   /** The engine takes a second to load: not where there is nothing to train. */
-  private Executor executor(Prepared prepared, Map<String, FitRecord> known) {
-    if (known.size() == prepared.plan().fits().size()) {
-      return new NothingToTrain();
-    }
-    return new DjlExecutor(
-        TorchEngine.start(),
-        prepared.data(),
-        prepared.folds(),
-        prepared.spec().execute().threadsPerFit(),
-        ticker);
+  private Executor executor(Prepared prepared, Plan plan, Map<String, FitRecord> known) {
+    Executor engine =
+        needsEngine(plan, known)
+            ? new DjlExecutor(
+                TorchEngine.start(),
+                prepared.data(),
+                prepared.folds(),
+                prepared.spec().execute().threadsPerFit(),
+                ticker)
+            : new NothingToTrain();
+    return new TrialExecutor(
+        engine, new BaselineExecutor(prepared.data(), prepared.folds(), ticker));
+  }
+
+  private static boolean needsEngine(Plan plan, Map<String, FitRecord> known) {
+    return plan.fits().stream()
+        .anyMatch(fit -> !fit.trial().isBaseline() && !known.containsKey(fit.key()));
   }
 
   private static String lost(String why) {
@@ -163,8 +207,7 @@ final class Launch {
   private LaunchEnd end(
       Prepared prepared, LaunchFacts facts, LaunchOutcome outcome, double wallSeconds) {
     List<TrialSummary> summaries = Summaries.of(prepared.plan(), outcome.records());
-    Choice.Result choice =
-        new Choice(prepared.spec(), prepared.parameters()).of(outcome, summaries);
+    Choice.Result choice = choice(prepared).of(outcome, summaries);
     return new LaunchEnd(
         facts.id(),
         outcome.state(),
@@ -173,6 +216,7 @@ final class Launch {
         outcome.reused(),
         wallSeconds,
         choice.ranked(),
-        choice.verdict());
+        choice.verdict(),
+        prepared.plan().inner().map(split -> nested(prepared).estimate(outcome.records())));
   }
 }

@@ -27,8 +27,12 @@ record MemoryForecast(Plan plan, ToLongFunction<Trial> parameters) {
   private static final double SMALL_BYTES = 0.5 * GB;
 
   private double bytes(Trial trial) {
+    long weights = parameters.applyAsLong(trial);
+    if (weights == 0) {
+      return 0;
+    }
     double numbers = 2 + moments(trial.settings().train().optimizer());
-    return parameters.applyAsLong(trial) * BYTES_PER_NUMBER * numbers;
+    return weights * BYTES_PER_NUMBER * numbers;
   }
 
   private static int moments(OptimizerSpec rule) {

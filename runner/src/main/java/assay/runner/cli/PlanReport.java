@@ -42,7 +42,7 @@ record PlanReport(
         known.values().stream()
             .flatMapToDouble(record -> record.result().fitSeconds().stream())
             .average();
-    int left = plan.fits().size() - known.size();
+    int left = plan.total() - known.size();
     return new PlanReport(
         plan,
         finished,
@@ -67,10 +67,11 @@ record PlanReport(
       ObjectNode entry = trials.addObject();
       entry.put("key", trial.key());
       trial.searched().forEach(entry.putObject("parameters")::set);
+      entry.put("baseline", trial.isBaseline());
       entry.put("fits", fits.getOrDefault(trial.key(), 0L));
       entry.put("finished", finishedByTrial.getOrDefault(trial.key(), 0L));
     }
-    json.put("fits", plan.fits().size());
+    json.put("fits", plan.total());
     json.put("finished", finished());
     seconds.ifPresent(forecast -> json.put("seconds", forecast));
     memoryBytes.ifPresent(forecast -> json.put("memory_bytes", forecast));
@@ -81,20 +82,19 @@ record PlanReport(
     List<String> lines = new ArrayList<>(table().lines());
     lines.add("");
     lines.add(
-        "%s: %d trials × %d fits = %d fits, %d finished, %d to train%s"
+        "%s: %s = %d fits, %d finished, %d to train%s"
             .formatted(
                 plan.spec().name(),
-                plan.trials().size(),
-                plan.trials().isEmpty() ? 0 : plan.fits().size() / plan.trials().size(),
-                plan.fits().size(),
+                plan.text(),
+                plan.total(),
                 finished(),
-                plan.fits().size() - finished(),
+                plan.total() - finished(),
                 forecast()));
     return lines;
   }
 
   private String forecast() {
-    if (seconds.isEmpty() || plan.fits().size() == finished()) {
+    if (seconds.isEmpty() || plan.total() == finished()) {
       return "";
     }
     return ", about " + TimeText.text(seconds.getAsDouble());

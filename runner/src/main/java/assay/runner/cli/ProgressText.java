@@ -32,8 +32,10 @@ final class ProgressText {
   private String fit(ProgressModel.Running running) {
     StringBuilder line = new StringBuilder("  ");
     line.append(running.fit().trial().name()).append(" · ").append(running.fit().name());
-    int epochs = running.fit().trial().settings().train().epochs();
-    line.append("  epoch ").append(running.epoch()).append('/').append(epochs);
+    if (!running.fit().trial().isBaseline()) {
+      int epochs = running.fit().trial().settings().train().epochs();
+      line.append("  epoch ").append(running.epoch()).append('/').append(epochs);
+    }
     append(line, "loss", running.values().get("train/loss"));
     append(line, metric, running.values().get("train/" + metric));
     return line.toString();

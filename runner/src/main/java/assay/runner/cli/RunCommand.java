@@ -148,6 +148,7 @@ final class RunCommand implements Callable<Integer> {
       table.forEach(terminal::data);
     }
     terminal.say("");
+    end.nested().ifPresent(nested -> terminal.say(nested.text()));
     terminal.say(end.verdict().text());
     terminal.say(
         "%s: %d fits trained, %d reused, in %s."
@@ -174,7 +175,8 @@ final class RunCommand implements Callable<Integer> {
     }
     boolean whole =
         end.summaries().stream()
-            .allMatch(s -> s.fits().getOrDefault(FitState.FINISHED, 0) == s.plannedFits());
+                .allMatch(s -> s.fits().getOrDefault(FitState.FINISHED, 0) == s.plannedFits())
+            && end.nested().map(nested -> nested.complete() && nested.failed() == 0).orElse(true);
     return whole ? ExitCode.OK : ExitCode.SOME_FITS_FAILED;
   }
 

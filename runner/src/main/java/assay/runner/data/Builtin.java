@@ -17,7 +17,11 @@ enum Builtin {
   /** 150 flowers of 3 species by 4 lengths; target {@code species} (Fisher 1936). */
   IRIS,
   /** 1797 handwritten digits as 8×8 pixels; target {@code digit} (Alpaydin, Kaynak 1998). */
-  DIGITS;
+  DIGITS,
+  /** 442 patients by 10 measures; target {@code progression} (Efron et al. 2004). */
+  DIABETES,
+  /** The number of spots on the sun by year from 1700; target {@code sunactivity} (SILSO). */
+  SUNSPOTS;
 
   static Optional<Builtin> find(String name) {
     return Arrays.stream(values()).filter(builtin -> builtin.word().equals(name)).findFirst();

@@ -4,8 +4,7 @@
 package assay.runner.data;
 
 /** Where in a CSV text the cells of a record begin. */
-final class Cells {
-  private Cells() {}
+record Cells(CharSequence text, CsvForm form) {
 
   /**
    * Where a cell starts; where the row ends for a cell beyond it.
@@ -13,42 +12,61 @@ final class Cells {
    * @param record where the record starts, perhaps after line ends
    * @param size cells of the record
    */
-  static int start(CharSequence text, int record, int cell, int size) {
-    int at = skip(text, record, "\r\n");
+  int start(int record, int cell, int size) {
+    int at = afterLineEnds(record);
     for (int before = 0; before < Math.min(cell, size); before++) {
-      at = endOfCell(text, at) + (before < size - 1 ? 1 : 0);
+      at = endOfCell(at) + (before < size - 1 ? 1 : 0);
     }
-    return skip(text, at, " \t");
+    return afterSpaces(at);
   }
 
-  private static int skip(CharSequence text, int from, String what) {
+  /** Where all cells start. */
+  int[] starts(int record, int size) {
+    int[] starts = new int[size];
+    int at = afterLineEnds(record);
+    for (int cell = 0; cell < size; cell++) {
+      starts[cell] = afterSpaces(at);
+      at = endOfCell(at) + 1;
+    }
+    return starts;
+  }
+
+  private int afterLineEnds(int from) {
     int at = from;
-    while (at < text.length() && what.indexOf(text.charAt(at)) >= 0) {
+    while (is(at, '\r') || is(at, '\n')) {
       at++;
     }
     return at;
   }
 
-  private static int endOfCell(CharSequence text, int from) {
-    int at = skip(text, from, " \t");
-    if (is(text, at, '"')) {
-      at = endOfQuotes(text, at + 1);
-    }
-    while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
+  private int afterSpaces(int from) {
+    int at = from;
+    while (at < text.length() && form.isSpace(text.charAt(at))) {
       at++;
     }
     return at;
   }
 
-  private static int endOfQuotes(CharSequence text, int from) {
-    int at = from;
-    while (at < text.length() && (text.charAt(at) != '"' || is(text, at + 1, '"'))) {
-      at += text.charAt(at) == '"' ? 2 : 1;
+  private int endOfCell(int from) {
+    int at = afterSpaces(from);
+    if (is(at, form.quote())) {
+      at = endOfQuotes(at + 1);
+    }
+    while (at < text.length() && !form.endsCell(text.charAt(at))) {
+      at++;
     }
     return at;
   }
 
-  private static boolean is(CharSequence text, int at, char what) {
+  private int endOfQuotes(int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) != form.quote() || is(at + 1, form.quote()))) {
+      at += text.charAt(at) == form.quote() ? 2 : 1;
+    }
+    return at;
+  }
+
+  private boolean is(int at, char what) {
     return at < text.length() && text.charAt(at) == what;
   }
 }

@@ -6,7 +6,6 @@ package assay.runner.data;
 import assay.runner.quality.Predictions;
 import assay.runner.quality.Weights;
 import assay.runner.spec.Position;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +19,8 @@ final class ClassRows {
   private final ClassLabels labels;
   private final PredictionCells cells;
 
-  private final Codes truth = new Codes();
-  private final Codes predicted = new Codes();
+  private final Ints truth = new Ints();
+  private final Ints predicted = new Ints();
   private final Doubles scores = new Doubles();
   private final Doubles weights = new Doubles();
 
@@ -39,21 +38,6 @@ final class ClassRows {
     this.threshold = threshold;
     this.labels = new ClassLabels(rows, declared);
     this.cells = new PredictionCells(rows);
-  }
-
-  /** Numbers of classes as they come. */
-  private static final class Codes {
-    private int[] codes = new int[1024];
-    private int size;
-
-    void add(int code) {
-      codes = size == codes.length ? Arrays.copyOf(codes, size + size / 2) : codes;
-      codes[size++] = code;
-    }
-
-    int[] all() {
-      return Arrays.copyOf(codes, size);
-    }
   }
 
   Optional<PredictionFile.OfClasses> read() {

@@ -9,15 +9,11 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** A CSV text cut into cells: a header, then rows. Says where in the text a cell stands. */
 final class CsvTable {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setIgnoreSurroundingSpaces(true).get();
-
   private final String text;
   private final TextPositions positions;
   private final List<CSVRecord> records;
@@ -30,7 +26,7 @@ final class CsvTable {
 
   /** Empty, with a complaint, where the text is no CSV or has no cells. */
   static Optional<CsvTable> parse(String text, Complaints complaints) {
-    try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
+    try (CSVParser parser = CSVParser.parse(new StringReader(text), CsvForm.STANDARD.format())) {
       return parse(text, parser, complaints);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
@@ -72,6 +68,6 @@ final class CsvTable {
   /** Where a cell starts; where the row ends for a cell beyond it. */
   Position position(CSVRecord record, int cell) {
     int start = Math.toIntExact(record.getCharacterPosition());
-    return positions.at(Cells.start(text, start, cell, record.size()));
+    return positions.at(new Cells(text, CsvForm.STANDARD).start(start, cell, record.size()));
   }
 }

@@ -9,7 +9,12 @@ import assay.runner.spec.Nearest;
 import assay.runner.spec.Place;
 import assay.runner.spec.ProblemCode;
 import assay.runner.spec.Problems;
-import java.util.List;
+import assay.runner.spec.TargetTransform;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Loads the rows that a declaration names. */
@@ -28,8 +33,32 @@ public final class DataSource {
    */
   public static Optional<DataSet> load(ExperimentSpec spec, Problems problems) {
     Optional<DataSet> data = new DataSource(spec, problems).load();
-    data.ifPresent(rows -> ClassMetricCheck.check(spec, rows.classes(), problems));
+    data.ifPresent(rows -> checkTargets(spec, rows, problems));
     return data;
+  }
+
+  private static void checkTargets(ExperimentSpec spec, DataSet data, Problems problems) {
+    switch (data.targets()) {
+      case Targets.Classes classes ->
+          ClassMetricCheck.check(spec, classes.names().size(), problems);
+      case Targets.Numbers numbers ->
+          spec.settings()
+              .targetTransform()
+              .filter(TargetTransform.LOG::equals)
+              .ifPresent(log -> requirePositive(spec, numbers.values(), problems));
+    }
+  }
+
+  private static void requirePositive(ExperimentSpec spec, double[] values, Problems problems) {
+    long others = Arrays.stream(values).filter(value -> value <= 0).count();
+    if (others > 0) {
+      problems.add(
+          spec.positions().place("target_transform"),
+          ProblemCode.E123_BAD_DATA,
+          "`log` is for numbers above 0, and %d of `%s` are not."
+              .formatted(others, spec.settings().task().target()),
+          "Use `standardize`.");
+    }
   }
 
   private Optional<DataSet> load() {
@@ -39,7 +68,7 @@ public final class DataSource {
     String rest = source.substring(colon + 1);
     return switch (scheme) {
       case "builtin" -> builtin(rest);
-      case "csv" -> new FileReader(at(), problems).read(spec.directory(), rest).flatMap(this::read);
+      case "csv" -> file(rest);
       default -> unknownScheme(source);
     };
   }
@@ -47,8 +76,8 @@ public final class DataSource {
   private Optional<DataSet> builtin(String name) {
     Optional<Builtin> found = Builtin.find(name);
     if (found.isPresent()) {
-      return SourceText.decode("builtin:" + name, found.get().bytes(), problems)
-          .flatMap(this::read);
+      byte[] bytes = found.get().bytes();
+      return read(new RowSource("builtin:" + name, () -> new ByteArrayInputStream(bytes)));
     }
     String suggestion =
         Nearest.of(name, Builtin.words())
@@ -79,38 +108,24 @@ public final class DataSource {
     return spec.positions().place("data.source");
   }
 
-  private Optional<DataSet> read(SourceText source) {
-    Complaints complaints = new Complaints(source.name(), problems);
-    Optional<CsvTable> table = CsvTable.parse(source.text(), complaints);
-    return table
-        .flatMap(this::target)
-        .flatMap(target ->
-            new TableReader(table.orElseThrow(), target, complaints).read(source.digest()));
+  private Optional<DataSet> file(String name) {
+    return new FileReader(at(), problems)
+        .read(
+            spec.directory(),
+            name,
+            path ->
+                new TableReader(
+                        spec,
+                        new RowSource(path.toString(), () -> Files.newInputStream(path)),
+                        problems)
+                    .read());
   }
 
-  private Optional<Integer> target(CsvTable table) {
-    String target = spec.settings().task().target();
-    List<String> columns = table.header().toList();
-    int found = columns.indexOf(target);
-    if (found >= 0) {
-      return Optional.of(found);
+  private Optional<DataSet> read(RowSource memory) {
+    try {
+      return new TableReader(spec, memory, problems).read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
     }
-    String suggestion =
-        Nearest.of(target, columns)
-            .map("Did you mean `%s`?"::formatted)
-            .orElse("The first line of the file names them; cells are separated by commas.");
-    problems.add(
-        spec.positions().place("task.target"),
-        ProblemCode.E123_BAD_DATA,
-        "The data has no column `%s`; it has %s.".formatted(target, listed(columns)),
-        suggestion);
-    return Optional.empty();
-  }
-
-  private static String listed(List<String> columns) {
-    int shown = 8;
-    String first = String.join("`, `", columns.subList(0, Math.min(shown, columns.size())));
-    String more = columns.size() > shown ? " and %d more".formatted(columns.size() - shown) : "";
-    return "`" + first + "`" + more;
   }
 }

@@ -22,7 +22,17 @@ import java.util.Optional;
 record FileReader(Place at, Problems problems) {
   private static final long LARGEST_BYTES = 1L << 30;
 
+  /** Reads a file as a whole. */
   Optional<SourceText> read(Path directory, String file) {
+    return read(directory, file, this::text);
+  }
+
+  /** What is made of a file that is there. */
+  interface Reading<T> {
+    Optional<T> of(Path file) throws IOException;
+  }
+
+  <T> Optional<T> read(Path directory, String file, Reading<T> reading) {
     try {
       Path path = directory.resolve(file).normalize();
       if (file.isBlank() || !Files.exists(path)) {
@@ -31,15 +41,7 @@ record FileReader(Place at, Problems problems) {
       if (!Files.isRegularFile(path)) {
         return missing("`%s` is not a file.".formatted(path));
       }
-      if (Files.size(path) > LARGEST_BYTES) {
-        problems.add(
-            at,
-            ProblemCode.E106_NOT_SUPPORTED,
-            "`%s` is larger than 1 GiB; files are read into memory as a whole.".formatted(path),
-            "Use a part of the rows.");
-        return Optional.empty();
-      }
-      return SourceText.decode(path.toString(), Files.readAllBytes(path), problems);
+      return reading.of(path);
     } catch (InvalidPathException e) {
       return missing("`%s` cannot be the name of a file.".formatted(file));
     } catch (AccessDeniedException e) {
@@ -49,7 +51,19 @@ record FileReader(Place at, Problems problems) {
     }
   }
 
-  private Optional<SourceText> missing(String message) {
+  private Optional<SourceText> text(Path path) throws IOException {
+    if (Files.size(path) > LARGEST_BYTES) {
+      problems.add(
+          at,
+          ProblemCode.E106_NOT_SUPPORTED,
+          "`%s` is larger than 1 GiB; such files are read into memory as a whole.".formatted(path),
+          "Use a part of the rows.");
+      return Optional.empty();
+    }
+    return SourceText.decode(path.toString(), Files.readAllBytes(path), problems);
+  }
+
+  private <T> Optional<T> missing(String message) {
     problems.add(
         at,
         ProblemCode.E105_FILE_NOT_FOUND,

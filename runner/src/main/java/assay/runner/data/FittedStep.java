@@ -3,9 +3,20 @@
 
 package assay.runner.data;
 
-/** A step that knows its numbers. */
-sealed interface FittedStep permits Standardizer {
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-  /** Changes the values, row-major with as many columns as it was fitted on. */
-  void apply(double[] values);
+/** A step that knows its numbers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Scaler.class, name = "scale"),
+  @JsonSubTypes.Type(value = Clipper.class, name = "clip"),
+  @JsonSubTypes.Type(value = Imputer.class, name = "impute"),
+  @JsonSubTypes.Type(value = OneHot.class, name = "one_hot"),
+  @JsonSubTypes.Type(value = Tokenizer.class, name = "tokenize")
+})
+sealed interface FittedStep permits Scaler, Clipper, Imputer, OneHot, Tokenizer {
+
+  /** The same rows after the step. */
+  Frame apply(Frame rows);
 }

@@ -153,12 +153,12 @@ public final class ScoreFile {
   }
 
   private Optional<Double> score(CSVRecord row) {
-    OptionalDouble number = NumberColumn.number(cell(row, SCORE));
-    if (number.isEmpty()) {
+    double number = CellText.single(cell(row, SCORE));
+    if (Double.isNaN(number)) {
       complain(row, SCORE, "a number", "Write it like 0.953 or -2e-3, or leave the row out.");
       return Optional.empty();
     }
-    return Optional.of(number.getAsDouble());
+    return Optional.of(number);
   }
 
   private Optional<Integer> count(CSVRecord row, String column, int smallest) {

@@ -3,29 +3,17 @@
 
 package assay.runner.data;
 
-import assay.runner.plan.Seeds;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * k folds in which every class has its share. The allocation is that of scikit-learn's
  * StratifiedKFold: the rows in order of their class are dealt to the folds in turn, which fixes how
  * many rows of a class each fold tests. Both these and the sizes of the test parts differ by one at
- * most. Which rows of a class they are is drawn from the split seed of the repeat.
+ * most. Which rows of a class they are is drawn.
  */
 final class StratifiedKFolds {
   private StratifiedKFolds() {}
 
-  static Folds draw(DataSet data, int folds, int repeats, long rootSeed) {
-    List<int[]> testFoldOfRow = new ArrayList<>();
-    for (int repeat = 0; repeat < repeats; repeat++) {
-      testFoldOfRow.add(assign(data, folds, new Shuffler(Seeds.split(rootSeed, repeat))));
-    }
-    return Folds.drawn(testFoldOfRow, folds);
-  }
-
-  private static int[] assign(DataSet data, int folds, Shuffler shuffler) {
-    int[] counts = data.classCounts();
+  static Division draw(SplitRows rows, int folds, Shuffler shuffler) {
+    int[] counts = rows.classCounts();
     int[][] foldsOfClass = new int[counts.length][];
     int dealt = 0;
     for (int label = 0; label < counts.length; label++) {
@@ -35,12 +23,12 @@ final class StratifiedKFolds {
       }
       shuffler.shuffle(foldsOfClass[label]);
     }
+    int[] labels = rows.labels();
     int[] next = new int[counts.length];
-    int[] testFoldOfRow = new int[data.rows()];
-    for (int row = 0; row < testFoldOfRow.length; row++) {
-      int label = data.label(row);
-      testFoldOfRow[row] = foldsOfClass[label][next[label]++];
+    int[] testFoldOfRow = new int[labels.length];
+    for (int row = 0; row < labels.length; row++) {
+      testFoldOfRow[row] = foldsOfClass[labels[row]][next[labels[row]]++];
     }
-    return testFoldOfRow;
+    return new Division.Assigned(testFoldOfRow, folds);
   }
 }

@@ -4,57 +4,97 @@
 package assay.runner.data;
 
 import assay.runner.spec.Position;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PushbackReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A UTF-8 file as it is read, without its byte order mark. The text since the last {@link #release}
- * is kept, so that the place of a cell can be found in it. Ends at a byte that is not UTF-8.
+ * A text as it is read, without its byte order mark. The text since the last {@link #release} is
+ * kept, so that the place of a cell can be found in it. Ends at a byte that is not in the encoding.
  */
 final class TraceReader extends Reader {
   /** A noncharacter: no text has it. */
-  private static final char NOT_UTF8 = '\uFFFF';
+  private static final char BROKEN = '\uFFFF';
 
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int KEPT_CHARACTERS = 1 << 16;
 
-  private final PushbackReader in;
+  private final BufferedReader in;
+  private final Charset encoding;
   private final StringBuilder kept = new StringBuilder();
   private long released;
   private int line = 1;
   private int broken = -1;
 
-  private TraceReader(PushbackReader in) {
-    this.in = in;
-  }
-
-  static TraceReader open(Path file) throws IOException {
+  private TraceReader(InputStream in, Charset encoding) {
+    this.encoding = encoding;
     var decoder =
-        StandardCharsets.UTF_8
+        encoding
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
-            .replaceWith(String.valueOf(NOT_UTF8));
-    PushbackReader in =
-        new PushbackReader(new InputStreamReader(Files.newInputStream(file), decoder));
-    int first = in.read();
-    if (first >= 0 && first != BYTE_ORDER_MARK) {
-      in.unread(first);
+            .onUnmappableCharacter(CodingErrorAction.REPLACE)
+            .replaceWith(String.valueOf(BROKEN));
+    this.in = new BufferedReader(new InputStreamReader(in, decoder), KEPT_CHARACTERS);
+  }
+
+  /**
+   * @param declared the encoding of a text that has no byte order mark
+   */
+  static TraceReader open(InputStream bytes, Charset declared) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(bytes, 3);
+    byte[] first = in.readNBytes(3);
+    if (startsWith(first, 0xEF, 0xBB, 0xBF)) {
+      return new TraceReader(in, StandardCharsets.UTF_8);
     }
-    return new TraceReader(in);
+    boolean little = startsWith(first, 0xFF, 0xFE);
+    boolean sixteen = little || startsWith(first, 0xFE, 0xFF);
+    int mark = sixteen ? 2 : 0;
+    in.unread(first, mark, first.length - mark);
+    Charset encoding =
+        !sixteen ? declared : little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+    return new TraceReader(in, encoding);
+  }
+
+  private static boolean startsWith(byte[] bytes, int... mark) {
+    for (int i = 0; i < mark.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Charset encoding() {
+    return encoding;
+  }
+
+  /** What comes before the first line end, or a good part of it, without reading it. */
+  String firstLine() throws IOException {
+    in.mark(KEPT_CHARACTERS);
+    StringBuilder first = new StringBuilder();
+    for (int c = in.read(); c >= 0 && first.length() < KEPT_CHARACTERS - 1; c = in.read()) {
+      if ((c == '\n' || c == '\r') && !first.isEmpty()) {
+        break;
+      }
+      first.append((char) c);
+    }
+    in.reset();
+    return first.toString();
   }
 
   @Override
   public int read(char[] into, int from, int length) throws IOException {
     int count = broken >= 0 ? -1 : in.read(into, from, length);
     for (int i = 0; i < count; i++) {
-      if (into[from + i] == NOT_UTF8) {
+      if (into[from + i] == BROKEN) {
         broken = kept.length() + i;
         kept.append(into, from, i);
         return i == 0 ? -1 : i;
@@ -66,7 +106,7 @@ final class TraceReader extends Reader {
     return count;
   }
 
-  /** Where the text stops being UTF-8, if that was met. */
+  /** Where the text stops being in its encoding, if that was met. */
   Optional<Position> broken() {
     return broken < 0 ? Optional.empty() : Optional.of(at(broken));
   }
@@ -83,21 +123,44 @@ final class TraceReader extends Reader {
   }
 
   /** The place of a cell of a record that starts at this character. */
-  Position cell(long record, int cell, int size) {
-    return at(Cells.start(kept, (int) (record - released), cell, size));
+  Position cell(CsvForm form, long record, int cell, int size) {
+    return at(new Cells(kept, form).start((int) (record - released), cell, size));
+  }
+
+  /** The places of all cells of a record. */
+  List<Position> cells(CsvForm form, long record, int size) {
+    int[] starts = new Cells(kept, form).starts((int) (record - released), size);
+    List<Position> places = new ArrayList<>();
+    int at = 0;
+    int atLine = line;
+    int lineStart = 0;
+    for (int start : starts) {
+      for (; at < start; at++) {
+        if (endsLine(at)) {
+          atLine++;
+          lineStart = at + 1;
+        }
+      }
+      places.add(new Position(atLine, start - lineStart + 1));
+    }
+    return places;
   }
 
   private Position at(int offset) {
     int lines = 0;
     int start = 0;
     for (int i = 0; i < offset; i++) {
-      char c = kept.charAt(i);
-      boolean ends =
-          c == '\n' || (c == '\r' && (i + 1 == kept.length() || kept.charAt(i + 1) != '\n'));
-      lines += ends ? 1 : 0;
-      start = ends ? i + 1 : start;
+      if (endsLine(i)) {
+        lines++;
+        start = i + 1;
+      }
     }
     return new Position(line + lines, offset - start + 1);
+  }
+
+  private boolean endsLine(int at) {
+    char c = kept.charAt(at);
+    return c == '\n' || (c == '\r' && (at + 1 == kept.length() || kept.charAt(at + 1) != '\n'));
   }
 
   @Override

@@ -42,20 +42,41 @@ public final class Choice {
   public record Result(List<TrialSummary> ranked, Verdict verdict) {}
 
   public Result of(LaunchOutcome outcome, List<TrialSummary> summaries) {
+    List<FitRecord> ranking =
+        outcome.records().stream().filter(record -> record.fit().stage().ranks()).toList();
+    return of(ranking, summaries);
+  }
+
+  /**
+   * @param records of the fits that the summaries are over
+   */
+  Result of(List<FitRecord> records, List<TrialSummary> summaries) {
+    String metric = spec.settings().task().metric();
     List<TrialSummary> ranked = ranking.of(summaries);
-    List<TrialSummary> complete = ranked.stream().filter(TrialSummary::complete).toList();
-    Optional<TrialSummary> best = complete.stream().findFirst();
-    Optional<TrialSummary> chosen = best.map(leader -> choose(complete, leader));
+    List<TrialSummary> complete =
+        ranked.stream().filter(summary -> summary.scored(metric)).toList();
+    List<TrialSummary> eligible = complete.stream().filter(this::mayBeChosen).toList();
+    List<TrialSummary> baselines =
+        complete.stream().filter(summary -> summary.trial().isBaseline()).toList();
+    Optional<TrialSummary> best = eligible.stream().findFirst();
+    Optional<TrialSummary> chosen = best.map(leader -> choose(eligible, leader));
     List<Comparison> comparisons =
-        best.map(leader -> compare(outcome.records(), complete, leader)).orElse(List.of());
+        best.map(leader -> compare(records, eligible, leader)).orElse(List.of());
+    List<Comparison> beaten =
+        chosen.map(trial -> compare(records, baselines, trial)).orElse(List.of());
     Verdict verdict =
         new Verdict(
             spec.select().rule().word(),
             best.map(TrialSummary::trial),
             chosen.map(TrialSummary::trial),
             comparisons,
-            new VerdictText(spec).of(ranked, best, chosen, comparisons));
+            beaten,
+            new VerdictText(spec).of(ranked, best, chosen, comparisons, beaten));
     return new Result(marked(ranked, chosen), verdict);
+  }
+
+  private boolean mayBeChosen(TrialSummary summary) {
+    return spec.select().baselines() || !summary.trial().isBaseline();
   }
 
   private static List<TrialSummary> marked(
@@ -95,16 +116,40 @@ public final class Choice {
   }
 
   private List<Comparison> compare(
-      List<FitRecord> records, List<TrialSummary> complete, TrialSummary best) {
+      List<FitRecord> records, List<TrialSummary> some, TrialSummary best) {
     Scores scores = Scores.of(records, spec.settings().task().metric());
     List<Trial> others =
-        complete.stream()
+        some.stream()
             .map(TrialSummary::trial)
             .filter(trial -> !trial.equals(best.trial()))
             .toList();
+    return compare(scores, others, scores.of(best.trial()));
+  }
+
+  /**
+   * Every baseline that has all folds of a search against it.
+   *
+   * @param search one record for each fold, of whatever trial
+   * @param baselines of the same folds
+   */
+  List<Comparison> baselines(List<FitRecord> search, List<FitRecord> baselines) {
+    String metric = spec.settings().task().metric();
+    Scores scores = Scores.of(baselines, metric);
+    Map<String, Double> reference = Scores.byFold(search, metric);
+    List<Trial> complete =
+        baselines.stream()
+            .map(record -> record.fit().trial())
+            .distinct()
+            .filter(trial -> scores.of(trial).keySet().containsAll(reference.keySet()))
+            .toList();
+    return compare(scores, complete, reference);
+  }
+
+  private static List<Comparison> compare(
+      Scores scores, List<Trial> others, Map<String, Double> reference) {
     List<TTest> tests = new ArrayList<>();
     for (Trial other : others) {
-      double[] differences = scores.differences(other, best.trial());
+      double[] differences = Scores.differences(scores.of(other), reference);
       if (differences.length < 2) {
         return List.of();
       }
@@ -141,17 +186,29 @@ public final class Choice {
           byTrial, Summaries.testToTrain(finished.stream().map(FitRecord::result).toList()));
     }
 
-    double[] differences(Trial first, Trial second) {
-      Map<String, Double> other = byTrial.getOrDefault(second.key(), new TreeMap<>());
+    static TreeMap<String, Double> byFold(List<FitRecord> records, String metric) {
+      TreeMap<String, Double> byFold = new TreeMap<>();
+      for (FitRecord record : records) {
+        Double score = record.result().metrics().get(metric);
+        if (score != null) {
+          byFold.put(record.fit().name(), score);
+        }
+      }
+      return byFold;
+    }
+
+    Map<String, Double> of(Trial trial) {
+      return byTrial.getOrDefault(trial.key(), new TreeMap<>());
+    }
+
+    static double[] differences(Map<String, Double> first, Map<String, Double> second) {
       List<Double> differences = new ArrayList<>();
-      byTrial
-          .getOrDefault(first.key(), new TreeMap<>())
-          .forEach((fold, score) -> {
-            Double against = other.get(fold);
-            if (against != null) {
-              differences.add(score - against);
-            }
-          });
+      first.forEach((fold, score) -> {
+        Double against = second.get(fold);
+        if (against != null) {
+          differences.add(score - against);
+        }
+      });
       return differences.stream().mapToDouble(Double::doubleValue).toArray();
     }
   }

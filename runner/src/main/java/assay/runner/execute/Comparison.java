@@ -6,9 +6,9 @@ package assay.runner.execute;
 import assay.runner.plan.Trial;
 
 /**
- * A trial against the best one, over the folds that both have finished.
+ * A trial against another, over the folds that both have finished.
  *
- * @param difference mean of trial − best, in the metric's own unit
+ * @param difference mean of trial − the other, in the metric's own unit
  * @param low lower end of its 95 % interval
  * @param high upper end
  * @param p two-sided, of the corrected resampled t-test
@@ -18,7 +18,7 @@ public record Comparison(
     Trial trial, double difference, double low, double high, double p, double adjustedP) {
   private static final double LEVEL = 0.05;
 
-  /** Whether the data tell the trial apart from the best. */
+  /** Whether the data tell the trial apart from the other. */
   public boolean told() {
     return adjustedP < LEVEL;
   }

@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param wall time after which the launch ends, resumable
  */
 public record FitLoopOptions(
-    int slots, Optional<Duration> fitTimeout, boolean stopOnFailure, Optional<Duration> wall) {}
+    int slots, Optional<Duration> fitTimeout, boolean stopOnFailure, Optional<Duration> wall) {
+  /** What is left when some time of the launch has passed. */
+  public FitLoopOptions after(Duration spent) {
+    return new FitLoopOptions(
+        slots, fitTimeout, stopOnFailure, wall.map(limit -> limit.minus(spent)));
+  }
+}

@@ -21,4 +21,9 @@ public record LaunchFacts(
     Instant startedAt,
     String hostJson,
     String environmentFingerprint,
-    Map<String, String> tags) {}
+    Map<String, String> tags) {
+  /** The same launch with the fits of another plan. */
+  public LaunchFacts with(Plan other) {
+    return new LaunchFacts(id, other, startedAt, hostJson, environmentFingerprint, tags);
+  }
+}

@@ -3,6 +3,7 @@
 
 package assay.runner.execute;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,5 +14,13 @@ import java.util.List;
 public record LaunchOutcome(LaunchState state, List<FitRecord> records, int trained, int reused) {
   public LaunchOutcome {
     records = List.copyOf(records);
+  }
+
+  /** This and what the launch gave afterwards. */
+  public LaunchOutcome and(LaunchOutcome later) {
+    List<FitRecord> all = new ArrayList<>(records);
+    all.addAll(later.records());
+    return new LaunchOutcome(
+        later.state(), all, trained + later.trained(), reused + later.reused());
   }
 }

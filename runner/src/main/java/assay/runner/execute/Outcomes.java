@@ -25,7 +25,7 @@ final class Outcomes {
   Outcomes(Plan plan, RunSink sink) {
     this.plan = plan;
     this.sink = sink;
-    for (Fit fit : plan.fits()) {
+    for (Fit fit : plan.fits().stream().filter(fit -> fit.stage().ranks()).toList()) {
       fitsOfTrial.computeIfAbsent(fit.trial().key(), key -> new java.util.ArrayList<>()).add(fit);
     }
   }
@@ -54,7 +54,7 @@ final class Outcomes {
       ended = endedFits(trial);
     }
     List<Fit> all = fitsOfTrial.getOrDefault(trial.key(), List.of());
-    if (ended.size() == all.size()) {
+    if (record.fit().stage().ranks() && ended.size() == all.size()) {
       sink.trialSummarized(Summaries.of(trial, ended, all.size()));
     }
   }

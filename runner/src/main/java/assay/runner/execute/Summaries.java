@@ -20,13 +20,22 @@ import java.util.stream.Collectors;
 public final class Summaries {
   private Summaries() {}
 
-  /** Every trial of the plan, in plan order, not ranked. */
+  /** Every trial of the plan over the fits that rank it, in plan order, not ranked. */
   public static List<TrialSummary> of(Plan plan, List<FitRecord> records) {
     Map<String, List<FitRecord>> byTrial =
-        records.stream().collect(Collectors.groupingBy(r -> r.fit().trial().key()));
-    int fitsPerTrial = plan.trials().isEmpty() ? 0 : plan.fits().size() / plan.trials().size();
+        records.stream()
+            .filter(record -> record.fit().stage().ranks())
+            .collect(Collectors.groupingBy(record -> record.fit().trial().key()));
+    Map<String, Long> planned =
+        plan.fits().stream()
+            .filter(fit -> fit.stage().ranks())
+            .collect(Collectors.groupingBy(fit -> fit.trial().key(), Collectors.counting()));
     return plan.trials().stream()
-        .map(trial -> of(trial, byTrial.getOrDefault(trial.key(), List.of()), fitsPerTrial))
+        .map(trial ->
+            of(
+                trial,
+                byTrial.getOrDefault(trial.key(), List.of()),
+                planned.getOrDefault(trial.key(), 0L).intValue()))
         .toList();
   }
 
@@ -49,7 +58,7 @@ public final class Summaries {
         false);
   }
 
-  private static Map<String, Aggregate> aggregates(List<FitResult> finished) {
+  static Map<String, Aggregate> aggregates(List<FitResult> finished) {
     Map<String, Aggregate> aggregates = new LinkedHashMap<>();
     double testToTrain = testToTrain(finished);
     finished.stream()

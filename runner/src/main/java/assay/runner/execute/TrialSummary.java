@@ -49,6 +49,12 @@ public record TrialSummary(
     return fits.getOrDefault(FitState.FINISHED, 0) == plannedFits && plannedFits > 0;
   }
 
+  /** Whether every planned fit has finished and has the metric. */
+  boolean scored(String metric) {
+    Aggregate aggregate = metrics.get(metric);
+    return complete() && aggregate != null && aggregate.n() == plannedFits;
+  }
+
   TrialSummary withRank(OptionalInt newRank) {
     return new TrialSummary(
         trial,

@@ -12,7 +12,9 @@ import java.util.Optional;
  *
  * @param rule {@code best_mean} or {@code one_standard_error}
  * @param best the trial with the best mean; empty when no trial has all of its fits
- * @param comparisons every other complete trial against the best one, in ranked order
+ * @param comparisons every other complete trial that may be chosen against the best one, in ranked
+ *     order
+ * @param baselines every complete baseline against the chosen trial, in ranked order
  * @param text the same in words
  */
 public record Verdict(
@@ -20,8 +22,10 @@ public record Verdict(
     Optional<Trial> best,
     Optional<Trial> chosen,
     List<Comparison> comparisons,
+    List<Comparison> baselines,
     String text) {
   public Verdict {
     comparisons = List.copyOf(comparisons);
+    baselines = List.copyOf(baselines);
   }
 }

@@ -27,24 +27,57 @@ final class Keys {
    */
   static final int RULE_VERSION = 1;
 
+  private static final String OUTER = "outer";
+  private static final String INNER = "inner";
+
   private final PlanInputs inputs;
   private final String engine;
 
   Keys(PlanInputs inputs) {
+    this(inputs, inputs.engineVersion());
+  }
+
+  private Keys(PlanInputs inputs, String engine) {
     this.inputs = inputs;
-    this.engine = CanonicalJson.write(TextNode.valueOf(inputs.engineVersion()));
+    this.engine = CanonicalJson.write(TextNode.valueOf(engine));
+  }
+
+  /** Those are computed here, whatever engine trains the others. */
+  static Keys ofBaselines(PlanInputs inputs) {
+    return new Keys(inputs, "");
   }
 
   /** Everything but fold and repeat, as canonical JSON. */
   String settings(ObjectNode resolved) {
+    return settings(resolved.deepCopy(), inputs.splitDigest());
+  }
+
+  /** As {@link #settings}, of fits that know nothing of inner folds. */
+  String outerSettings(ObjectNode resolved) {
     ObjectNode settings = resolved.deepCopy();
+    ((ObjectNode) settings.get("split")).remove(INNER);
+    return settings(settings, inputs.splitDigest());
+  }
+
+  /** As {@link #settings}, of fits on inner folds of all rows: those of a plain split. */
+  String finalSettings(ObjectNode resolved) {
+    ObjectNode settings = resolved.deepCopy();
+    ObjectNode split = (ObjectNode) settings.get("split");
+    split.set(OUTER, split.remove(INNER));
+    return settings(settings, "");
+  }
+
+  private String settings(ObjectNode settings, String splitDigest) {
     ObjectNode data = (ObjectNode) settings.get("data");
     data.remove("source");
     data.put("digest", inputs.dataDigest());
-    ObjectNode split = (ObjectNode) settings.get("split").get("outer");
+    ObjectNode split = (ObjectNode) settings.get("split").get(OUTER);
     split.remove(List.of("repeats", "file"));
-    if (!inputs.splitDigest().isEmpty()) {
-      split.put("digest", inputs.splitDigest());
+    if (!splitDigest.isEmpty()) {
+      split.put("digest", splitDigest);
+    }
+    if (settings.get("split").get(INNER) instanceof ObjectNode inner) {
+      inner.remove("repeats");
     }
     ObjectNode evaluate = (ObjectNode) settings.get("evaluate");
     evaluate.set("metrics", sorted(evaluate.get("metrics")));
@@ -57,6 +90,15 @@ final class Keys {
 
   String fit(String settings, int fold, int repeat) {
     return sha256(document("\"fold\":" + fold + ",\"repeat\":" + repeat + ",", settings));
+  }
+
+  /** Inside of the training part of an outer fold. */
+  String innerFit(String settings, Stage.Inner outer, int fold, int repeat) {
+    return sha256(
+        document(
+            "\"fold\":%d,\"outer_fold\":%d,\"outer_repeat\":%d,\"repeat\":%d,"
+                .formatted(fold, outer.fold(), outer.repeat(), repeat),
+            settings));
   }
 
   /** Canonical too: its keys are in order. The settings, its largest part, are written once. */

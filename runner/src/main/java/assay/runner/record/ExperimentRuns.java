@@ -62,6 +62,7 @@ final class ExperimentRuns {
     oldestFirst(client, experiment, "launch").forEach(runs::addLaunch);
     oldestFirst(client, experiment, "trial").forEach(runs::addTrial);
     oldestFirst(client, experiment, "fit").forEach(runs::putFit);
+    oldestFirst(client, experiment, FitId.NESTED).forEach(runs::putFit);
     oldestFirst(client, experiment, "measurement").forEach(runs::putFit);
     return runs;
   }

@@ -6,6 +6,7 @@ package assay.runner.record;
 import assay.runner.execute.Curves;
 import assay.runner.execute.FitResult;
 import assay.runner.execute.FitState;
+import assay.runner.plan.Stage;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -27,6 +28,8 @@ final class FitParser {
   private final Curves curves = new Curves();
   private OptionalInt fold = OptionalInt.empty();
   private OptionalInt repeat = OptionalInt.empty();
+  private OptionalInt outerFold = OptionalInt.empty();
+  private OptionalInt outerRepeat = OptionalInt.empty();
   private OptionalLong seed = OptionalLong.empty();
   private OptionalInt trainRows = OptionalInt.empty();
   private OptionalInt testRows = OptionalInt.empty();
@@ -64,6 +67,8 @@ final class FitParser {
     switch (field) {
       case "fold", "fork" -> fold = OptionalInt.of(in.getIntValue());
       case "repeat" -> repeat = OptionalInt.of(in.getIntValue());
+      case "outer_fold" -> outerFold = OptionalInt.of(in.getIntValue());
+      case "outer_repeat" -> outerRepeat = OptionalInt.of(in.getIntValue());
       case "seed" -> seed = OptionalLong.of(in.getLongValue());
       case "train_rows" -> trainRows = OptionalInt.of(in.getIntValue());
       case "test_rows" -> testRows = OptionalInt.of(in.getIntValue());
@@ -147,9 +152,23 @@ final class FitParser {
         Instant.parse(text("ended_at")),
         result(),
         curves,
+        stage(),
         measurement
             ? Optional.of(new Measured(order.orElseThrow(() -> missing("order")), tags, artifacts))
             : Optional.empty());
+  }
+
+  /** Lines of earlier builds do not have one. */
+  private Stage stage() {
+    return switch (texts.getOrDefault("stage", "")) {
+      case "inner" ->
+          new Stage.Inner(
+              outerRepeat.orElseThrow(() -> missing("outer_repeat")),
+              outerFold.orElseThrow(() -> missing("outer_fold")));
+      case "outer" -> new Stage.Outer();
+      case "final" -> new Stage.Final();
+      default -> new Stage.Plain();
+    };
   }
 
   private FitResult result() {

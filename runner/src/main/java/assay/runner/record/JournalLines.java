@@ -5,6 +5,7 @@ package assay.runner.record;
 
 import assay.runner.execute.Curves;
 import assay.runner.execute.FitResult;
+import assay.runner.plan.Stage;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -87,6 +88,7 @@ final class JournalLines {
       if (!measurement) {
         out.writeNumberField("repeat", fit.repeat());
       }
+      stage(out, fit.stage());
       out.writeNumberField("seed", fit.seed());
       out.writeStringField("launch", fit.launch());
       out.writeStringField("experiment", fit.experiment());
@@ -100,6 +102,16 @@ final class JournalLines {
       }
       series(out, "curves", fit.curves());
     });
+  }
+
+  private static void stage(JsonGenerator out, Stage stage) throws IOException {
+    if (!stage.word().isEmpty()) {
+      out.writeStringField("stage", stage.word());
+    }
+    if (stage instanceof Stage.Inner(int repeat, int fold)) {
+      out.writeNumberField("outer_repeat", repeat);
+      out.writeNumberField("outer_fold", fold);
+    }
   }
 
   private static void result(JsonGenerator out, FitResult result) throws IOException {

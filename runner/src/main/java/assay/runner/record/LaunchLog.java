@@ -6,6 +6,7 @@ package assay.runner.record;
 import assay.runner.execute.Curves;
 import assay.runner.execute.FitState;
 import assay.runner.execute.LaunchState;
+import assay.runner.plan.Stage;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
@@ -160,7 +161,9 @@ final class LaunchLog {
     if (fit.result().state() == FitState.INTERRUPTED) {
       return; // not done: the next launch takes it up again
     }
-    trial.fitEnded(fit.key(), fit.result().state());
+    if (fit.stage().ranks()) {
+      trial.fitEnded(fit.key(), fit.result().state());
+    }
     done.add(fit.key());
     if (RunWords.failed(fit.result().state())) {
       failed.add(fit.key());
@@ -189,6 +192,7 @@ final class LaunchLog {
     } else {
       tags.put("assay.fold", Integer.toString(fit.fold()));
       tags.put("assay.repeat", Integer.toString(fit.repeat()));
+      tags.putAll(nesting(fit.stage()));
       tags.put("assay.epochs", Integer.toString(trial.trial().epochs()));
     }
     MlflowRun made =
@@ -196,6 +200,18 @@ final class LaunchLog {
             runs.experiment(), fit.name(), at, Tags.cutTags(tags), Tags.fitFilter(fit, by));
     runs.putFit(made);
     return made;
+  }
+
+  private static Map<String, String> nesting(Stage stage) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    if (!stage.word().isEmpty()) {
+      tags.put("assay.stage", stage.word());
+    }
+    if (stage instanceof Stage.Inner(int repeat, int fold)) {
+      tags.put("assay.outer.repeat", Integer.toString(repeat));
+      tags.put("assay.outer.fold", Integer.toString(fold));
+    }
+    return tags;
   }
 
   private TrialRun trial(String key) {

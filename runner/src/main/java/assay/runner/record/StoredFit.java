@@ -11,6 +11,7 @@ import assay.runner.execute.MeasurementRecord;
 import assay.runner.execute.MeasurementResult;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Measurement;
+import assay.runner.plan.Stage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public record StoredFit(
     Instant endedAt,
     FitResult result,
     Curves curves,
+    Stage stage,
     Optional<Measured> measured)
     implements JournalEvent {
 
@@ -57,6 +59,7 @@ public record StoredFit(
         record.endedAt(),
         record.result(),
         record.curves(),
+        fit.stage(),
         Optional.empty());
   }
 
@@ -89,6 +92,7 @@ public record StoredFit(
             result.cause(),
             result.detail()),
         result.series(),
+        new Stage.Plain(),
         Optional.of(
             new Measured(record.order(), Flags.with(tags, result.flags()), result.artifacts())));
   }
@@ -149,6 +153,7 @@ public record StoredFit(
         endedAt,
         result,
         curves,
+        stage,
         measured);
   }
 }

@@ -11,6 +11,7 @@ import assay.runner.plan.Plan;
 import assay.runner.spec.TaskSpec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +74,7 @@ public record StoredLaunch(
         plan.spec().resolved(),
         Json.parse(facts.hostJson()),
         facts.environmentFingerprint(),
-        facts.tags(),
+        tags(facts),
         trials(plan),
         Writer.current());
   }
@@ -99,9 +100,19 @@ public record StoredLaunch(
         Writer.current());
   }
 
+  /** Of a nested cross-validation there are more fits than those that rank trials. */
+  private static Map<String, String> tags(LaunchFacts facts) {
+    Map<String, String> tags = new LinkedHashMap<>(facts.tags());
+    if (facts.plan().inner().isPresent()) {
+      tags.put(Tags.FITS_TOTAL, Integer.toString(facts.plan().total()));
+    }
+    return tags;
+  }
+
   private static List<StoredTrial> trials(Plan plan) {
     Map<String, Long> fits =
         plan.fits().stream()
+            .filter(fit -> fit.stage().ranks())
             .map(Fit::trial)
             .collect(Collectors.groupingBy(trial -> trial.key(), Collectors.counting()));
     return plan.trials().stream()
@@ -110,7 +121,10 @@ public record StoredLaunch(
   }
 
   int plannedFits() {
-    return trials.stream().mapToInt(StoredTrial::fits).sum();
+    String total = tags.get(Tags.FITS_TOTAL);
+    return total == null
+        ? trials.stream().mapToInt(StoredTrial::fits).sum()
+        : Integer.parseInt(total);
   }
 
   /** Whether the process that ran the launch is still there. */

@@ -28,6 +28,9 @@ public record StoredTrial(
     Map<String, String> tags,
     int epochs,
     int fits) {
+  static final String BASELINE = "assay.baseline";
+  private static final String NAME = "assay.name";
+
   public StoredTrial {
     searched = Collections.unmodifiableMap(new LinkedHashMap<>(searched));
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
@@ -40,8 +43,8 @@ public record StoredTrial(
         trial.key(),
         trial.searched(),
         Params.of(trial.resolved()),
-        Map.of(),
-        trial.settings().train().epochs(),
+        trial.isBaseline() ? Map.of(BASELINE, "true", NAME, trial.name()) : Map.of(),
+        trial.isBaseline() ? 0 : trial.settings().train().epochs(),
         fits);
   }
 
@@ -57,6 +60,6 @@ public record StoredTrial(
   }
 
   String name() {
-    return "trial " + number;
+    return tags.getOrDefault(NAME, "trial " + number);
   }
 }

@@ -5,6 +5,7 @@ package assay.runner.report;
 
 import assay.runner.execute.Comparison;
 import assay.runner.execute.LaunchEnd;
+import assay.runner.execute.NestedEstimate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,10 +27,36 @@ public final class LaunchJson {
     json.put("verdict", end.verdict().text());
     ArrayNode comparisons = json.putArray("comparisons");
     end.verdict().comparisons().forEach(comparison -> comparisons.add(of(comparison)));
+    ArrayNode baselines = json.putArray("baselines");
+    end.verdict().baselines().forEach(comparison -> baselines.add(of(comparison)));
+    end.nested().ifPresent(nested -> json.set("nested", of(nested)));
     return json;
   }
 
-  /** A trial against the best one; {@code told} is whether the data tell them apart. */
+  /** What the whole search is worth, and what it chose in each outer fold. */
+  private static ObjectNode of(NestedEstimate nested) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode metrics = json.putObject("metrics");
+    nested.metrics().forEach((name, aggregate) -> metrics.set(name, TrialJson.of(aggregate)));
+    ArrayNode winners = json.putArray("winners");
+    for (NestedEstimate.Winner winner : nested.winners()) {
+      ObjectNode entry = winners.addObject();
+      entry.put("repeat", winner.repeat());
+      entry.put("fold", winner.fold());
+      winner.trial().ifPresent(trial -> entry.put("key", trial.key()).put("name", trial.name()));
+      winner.metrics().forEach(entry.putObject("metrics")::put);
+    }
+    ArrayNode baselines = json.putArray("baselines");
+    nested.baselines().forEach(comparison -> baselines.add(of(comparison)));
+    json.put("failed", nested.failed());
+    json.put("verdict", nested.text());
+    return json;
+  }
+
+  /**
+   * A trial against the best one, or a baseline against the chosen one; {@code told} is whether the
+   * data tell them apart.
+   */
   private static ObjectNode of(Comparison comparison) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("key", comparison.trial().key());

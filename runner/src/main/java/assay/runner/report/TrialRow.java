@@ -46,7 +46,7 @@ public record TrialRow(
         summary.trial().key(),
         summary.trial().name(),
         summary.trial().searched(),
-        false,
+        summary.trial().isBaseline(),
         summary.metrics(),
         summary.fitSeconds(),
         summary.samplesPerSecond(),

@@ -60,11 +60,17 @@ final class BenchmarkReader {
 
   /** The declared space, with the scenarios as its last dimension. */
   private SearchSpec search(ObjectNode base, ObjectNode resolved, Positions positions) {
-    SearchSpec declared = Binding.search(base, base.path("search").deepCopy());
+    SearchSpec declared = SearchBinding.search(base, base.path("search").deepCopy());
     List<JsonNode> scenarios = new ArrayList<>(ScenarioRules.single(resolved.path("scenarios")));
     List<Dimension> dimensions = new ArrayList<>();
     for (Dimension dimension : declared.dimensions()) {
-      dimensions.add(new Dimension(dimension.path(), dimension.values(), named(dimension.when())));
+      dimensions.add(
+          new Dimension(
+              dimension.path(),
+              dimension.values(),
+              dimension.span(),
+              dimension.merges(),
+              named(dimension.when())));
     }
     dimensions.add(new Dimension(SCENARIO, scenarios, Map.of()));
     List<Map<String, List<JsonNode>>> forbid =
@@ -72,7 +78,7 @@ final class BenchmarkReader {
     for (int i = 0; i < forbid.size(); i++) {
       knownScenarios(forbid.get(i), scenarios, positions.place("search.forbid." + i));
     }
-    return new SearchSpec(base, dimensions, forbid);
+    return new SearchSpec(base, dimensions, forbid, declared.zip(), declared.walk(), List.of());
   }
 
   /** {@code scenario: NAME} of a rule means the scenario's name. */

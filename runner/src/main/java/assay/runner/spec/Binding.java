@@ -3,15 +3,12 @@
 
 package assay.runner.spec;
 
-import assay.runner.spec.SearchSpec.Dimension;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -22,38 +19,14 @@ final class Binding {
 
   static TrialSettings settings(ObjectNode document) {
     return new TrialSettings(
-        task(document.get("task")),
-        new DataSpec(document.get("data").get("source").textValue()),
-        split(document.get("split").get("outer")),
-        list(document.get("preprocess")).stream().map(Binding::step).toList(),
+        DataBinding.task(document.get("task")),
+        DataBinding.data(document.get("data")),
+        SplitBinding.split(document.get("split")),
+        DataBinding.steps(document.get("preprocess")),
+        DataBinding.targetTransform(document),
         model(document.get("model")),
         train(document.get("train")),
         evaluate(document.get("evaluate")));
-  }
-
-  private static TaskSpec task(JsonNode task) {
-    return new TaskSpec(
-        word(TaskSpec.Type.class, task.get("type")),
-        task.get("target").textValue(),
-        task.get("metric").textValue(),
-        word(TaskSpec.Goal.class, task.get("goal")));
-  }
-
-  private static SplitSpec split(JsonNode outer) {
-    int repeats = outer.get("repeats").intValue();
-    return switch (outer.get("method").textValue()) {
-      case "stratified_kfold" ->
-          new SplitSpec.StratifiedKFold(outer.get("folds").intValue(), repeats);
-      case "predefined" -> new SplitSpec.Predefined(outer.get("file").textValue(), repeats);
-      default -> throw unbound(outer);
-    };
-  }
-
-  private static PreprocessStep step(JsonNode step) {
-    if (step.get("step").textValue().equals("standardize")) {
-      return new PreprocessStep.Standardize();
-    }
-    throw unbound(step);
   }
 
   static ModelSpec model(JsonNode model) {
@@ -108,37 +81,15 @@ final class Binding {
         evaluate.get("report_train").booleanValue());
   }
 
-  /**
-   * @param search as checked: {@code {space: {path: {values, when}}, forbid: […]}}
-   */
-  static SearchSpec search(ObjectNode base, JsonNode search) {
-    List<Dimension> dimensions = new ArrayList<>();
-    search
-        .path("space")
-        .properties()
-        .forEach(entry ->
-            dimensions.add(
-                new Dimension(
-                    entry.getKey(),
-                    list(entry.getValue().get("values")),
-                    combination(entry.getValue().path("when")))));
-    List<Map<String, List<JsonNode>>> forbid =
-        list(search.path("forbid")).stream().map(Binding::combination).toList();
-    return new SearchSpec(base, dimensions, forbid);
-  }
-
-  private static Map<String, List<JsonNode>> combination(JsonNode paths) {
-    Map<String, List<JsonNode>> combination = new LinkedHashMap<>();
-    paths.properties().forEach(entry -> combination.put(entry.getKey(), list(entry.getValue())));
-    return combination;
-  }
-
   static SelectSpec select(JsonNode select) {
     List<SelectSpec.Simpler> simpler = new ArrayList<>();
     for (JsonNode item : select.get("simpler_is")) {
       item.properties().forEach(e -> simpler.add(simpler(e.getKey(), e.getValue().textValue())));
     }
-    return new SelectSpec(word(SelectSpec.Rule.class, select.get("rule")), simpler);
+    return new SelectSpec(
+        word(SelectSpec.Rule.class, select.get("rule")),
+        simpler,
+        select.get("baselines").booleanValue());
   }
 
   private static SelectSpec.Simpler simpler(String path, String word) {
@@ -167,7 +118,7 @@ final class Binding {
     return Enum.valueOf(type, word.textValue().toUpperCase(Locale.ROOT));
   }
 
-  private static List<JsonNode> list(JsonNode array) {
+  static List<JsonNode> list(JsonNode array) {
     List<JsonNode> items = new ArrayList<>();
     array.forEach(items::add);
     return items;

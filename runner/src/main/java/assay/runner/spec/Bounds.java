@@ -22,13 +22,11 @@ record Bounds(double low, boolean lowIncluded, double high, boolean highIncluded
           "(?:(?<low>≥|>|from|above) (?<from>\\S+))?"
               + "(?: ?(?:and )?(?<high>≤|<|to|to below|below) (?<to>\\S+))?");
 
-  /**
-   * @throws IllegalArgumentException for words that stand for no ends: a mistake in the language
-   */
+  /** None where the words say something else. */
   static Bounds of(Real real) {
     Matcher words = WORDS.matcher(real.range());
     if (!words.matches()) {
-      throw new IllegalArgumentException("no ends in \"%s\"".formatted(real.range()));
+      return new Bounds(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
     }
     String low = words.group("low");
     String high = words.group("high");

@@ -3,7 +3,6 @@
 
 package assay.runner.spec;
 
-import java.util.List;
 import java.util.OptionalInt;
 
 /** Whether declared metrics say something about as many classes as the data has. */
@@ -43,15 +42,9 @@ public final class ClassMetricCheck {
     }
   }
 
-  /** The task's metric is among those reported, but not written there. */
   private Place place(String name) {
-    if (spec.settings().task().metric().equals(name)) {
-      return spec.positions().place("task.metric");
-    }
-    List<String> reported = spec.settings().evaluate().metrics();
-    String last = "evaluate.metrics.%d".formatted(reported.size() - 1);
-    int added = spec.positions().isWritten(last) ? 0 : 1;
-    int written = reported.indexOf(name) - added;
-    return spec.positions().place("evaluate.metrics.%d".formatted(written));
+    TrialSettings settings = spec.settings();
+    return MetricPlaces.of(
+        spec.positions(), settings.task().metric(), settings.evaluate().metrics(), name);
   }
 }

@@ -6,21 +6,25 @@ package assay.runner.spec;
 import assay.runner.spec.TaskSpec.Goal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Defaults that follow from other values; see {@link Shape.Standard.Derived}. */
 final class DerivedDefaults {
+  private static final String OUTER = "split.outer.method";
+
   private DerivedDefaults() {}
 
   /** Completes a document in place. The task's metric is always one of those reported. */
   static void apply(ObjectNode document) {
+    String type = Trees.find(document, "task.type").map(word -> word.asText()).orElse("");
     String metric =
         Trees.find(document, "task.metric")
-            .or(() -> LanguagePaths.TRAINING.standard("task.metric"))
-            .orElseThrow()
-            .textValue();
+            .map(name -> name.textValue())
+            .orElseGet(() -> MetricNames.standard(type));
     if (document.get("task") instanceof ObjectNode task) {
+      task.put("metric", metric);
       target(document).filter(t -> !task.has("target")).ifPresent(t -> task.put("target", t));
       if (!task.has("goal")) {
         Goal goal = MetricNames.goal(metric);
@@ -28,6 +32,31 @@ final class DerivedDefaults {
       }
     }
     metrics(document, metric);
+    methods(document);
+  }
+
+  /** Without a method rows are divided as the task asks; inside of training parts as outside. */
+  private static void methods(ObjectNode document) {
+    String task = Trees.find(document, "task.type").map(type -> type.asText()).orElse("");
+    String standard =
+        switch (task) {
+          case "regression" -> "kfold";
+          case "series" -> "rolling_origin";
+          default -> "stratified_kfold";
+        };
+    if (!standard.equals("stratified_kfold") && Trees.find(document, OUTER).isEmpty()) {
+      Trees.set(document, OUTER, TextNode.valueOf(standard));
+    }
+    if (document.path("split").get("inner") instanceof ObjectNode inner && !inner.has("method")) {
+      String outer = Trees.find(document, OUTER).map(method -> method.asText()).orElse("");
+      inner.put(
+          "method",
+          switch (outer) {
+            case "group_kfold", "group_holdout" -> "group_kfold";
+            case "stratified_group_kfold", "rolling_origin" -> outer;
+            default -> standard;
+          });
+    }
   }
 
   private static Optional<String> target(ObjectNode document) {

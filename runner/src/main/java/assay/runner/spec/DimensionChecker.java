@@ -15,9 +15,9 @@ import java.util.Set;
 
 /** Checks one searched path: its values, listed or generated, and its condition. */
 final class DimensionChecker {
-  static final List<String> SOURCES = List.of("values", "range", "log");
-  static final List<String> KEYS = List.of("values", "range", "log", "num", "step", "when");
-  private static final Set<String> LATER = Set.of("choice", "zip");
+  static final List<String> SOURCES = List.of("values", "range", "log", "choice");
+  static final List<String> KEYS =
+      List.of("values", "range", "log", "num", "step", "choice", "when");
   static final Shape.Real ANY = new Shape.Real("", value -> true);
   static final Shape.Real ABOVE_ZERO = new Shape.Real("> 0", value -> value > 0);
   static final Shape.Whole NUM = new Shape.Whole(2, 10_000);
@@ -48,13 +48,12 @@ final class DimensionChecker {
     if (!onlyKnownKeys(map)) {
       return Optional.empty();
     }
-    Optional<ArrayNode> values = values(path, target, map, field, spot);
+    Optional<ObjectNode> values = values(path, target, map, field, spot);
     Optional<JsonNode> when = when(map, spot);
     if (values.isEmpty() || when.isEmpty()) {
       return Optional.empty();
     }
-    ObjectNode dimension = JsonNodeFactory.instance.objectNode();
-    dimension.set("values", values.get());
+    ObjectNode dimension = values.get();
     if (!when.get().isEmpty()) {
       dimension.set("when", when.get());
     }
@@ -70,19 +69,11 @@ final class DimensionChecker {
       known = false;
       String name = Quoted.shortened(entry.getKey());
       Place place = entry.getValue().keyPlace();
-      if (LATER.contains(name)) {
-        problems.add(
-            place,
-            ProblemCode.E106_NOT_SUPPORTED,
-            "`%s` is part of the language, but this version does not run it yet.".formatted(name),
-            "Use `values`.");
-      } else {
-        problems.add(
-            place,
-            ProblemCode.E101_UNKNOWN_KEY,
-            "`%s` is not known for a searched path.".formatted(name),
-            new UnknownKey(grammar.paths()).advice("", name, KEYS));
-      }
+      problems.add(
+          place,
+          ProblemCode.E101_UNKNOWN_KEY,
+          "`%s` is not known for a searched path.".formatted(name),
+          new UnknownKey(grammar.paths()).advice("", name, KEYS));
     }
     return known;
   }
@@ -94,37 +85,100 @@ final class DimensionChecker {
         : spaces.combination(new Shape.Combination(), when.value(), spot.child("when"));
   }
 
-  private Optional<ArrayNode> values(
+  /** As {@code {values: […]}}, with {@code merges} for sub-trees, or as {@code {span: {…}}}. */
+  private Optional<ObjectNode> values(
       String path, Shape target, Written.Fields map, Written.Field field, Spot spot) {
     List<String> sources = map.fields().keySet().stream().filter(SOURCES::contains).toList();
     if (sources.size() != 1) {
       problems.add(
           field.keyPlace(),
           sources.isEmpty() ? ProblemCode.E103_MISSING_KEY : ProblemCode.E104_NOT_ALLOWED,
-          "`%s` needs exactly one of `values`, `range` and `log`.".formatted(path),
+          "`%s` needs exactly one of `values`, `range`, `log` and `choice`.".formatted(path),
           EXAMPLE);
       return Optional.empty();
     }
     String source = sources.getFirst();
     Written written = Objects.requireNonNull(map.fields().get(source)).value();
     Spot at = spot.child(source);
-    return source.equals("values") && refuseSteps(map)
-        ? listed(path, target, written, at)
-        : generated(path, target, map, written, at);
+    ObjectNode dimension = JsonNodeFactory.instance.objectNode();
+    return switch (source) {
+      case "values" -> {
+        refuseSteps(map, source);
+        yield listed(path, target, written, at).map(values -> dimension.set("values", values));
+      }
+      case "choice" -> {
+        refuseSteps(map, source);
+        yield subtrees(target, written, at)
+            .map(values -> dimension.put("merges", true).set("values", values));
+      }
+      default ->
+          isOpen(map)
+              ? span(path, target, written, at).map(span -> dimension.set("span", span))
+              : generated(path, target, map, written, at)
+                  .map(values -> dimension.set("values", values));
+    };
   }
 
-  private boolean refuseSteps(Written.Fields map) {
+  /** Whether all numbers between two ends are meant. */
+  private static boolean isOpen(Written.Fields map) {
+    return !map.fields().containsKey("num") && !map.fields().containsKey("step");
+  }
+
+  private Optional<JsonNode> span(String path, Shape target, Written written, Spot spot) {
+    boolean log = Paths.last(spot.path()).equals("log");
+    shapes.remember(spot.path(), written.place());
+    Optional<double[]> ends = ends(written, spot, log ? ABOVE_ZERO : ANY);
+    if (ends.isEmpty()) {
+      return Optional.empty();
+    }
+    for (double end : ends.get()) {
+      JsonNode json = JsonNodeFactory.instance.numberNode(end);
+      Written scalar = new Written.Scalar(json, written.place());
+      if (spaces.value(path, target, scalar, spot.called(Paths.last(path))).isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("from", ends.get()[0])
+            .put("to", ends.get()[1])
+            .put("log", log)
+            .put("whole", target instanceof Shape.Whole));
+  }
+
+  /** Parts of a section, without the defaults of what they leave out. */
+  private Optional<ArrayNode> subtrees(Shape target, Written written, Spot spot) {
+    boolean section = target instanceof Shape.Fields || target instanceof Shape.OneOf;
+    if (!section || !(written instanceof Written.Items list) || list.items().isEmpty()) {
+      problems.add(
+          written.place(),
+          ProblemCode.E104_NOT_ALLOWED,
+          "`choice` wants a list of maps for a path that holds keys.",
+          "Use `values` for single values.");
+      return Optional.empty();
+    }
+    ArrayNode values = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < list.items().size(); i++) {
+      shapes
+          .check(target, list.items().get(i), spot.item(i))
+          .filter(JsonNode::isObject)
+          .ifPresent(values::add);
+    }
+    return values.size() == list.items().size() ? Optional.of(values) : Optional.empty();
+  }
+
+  private void refuseSteps(Written.Fields map, String source) {
     for (String key : List.of("num", "step")) {
       Written.Field field = map.fields().get(key);
       if (field != null) {
         problems.add(
             field.keyPlace(),
             ProblemCode.E101_UNKNOWN_KEY,
-            "`%s` belongs to `range` or `log`, not to `values`.".formatted(key),
+            "`%s` belongs to `range` or `log`, not to `%s`.".formatted(key, source),
             "Leave it out.");
       }
     }
-    return true;
   }
 
   private Optional<ArrayNode> listed(String path, Shape target, Written written, Spot spot) {
@@ -202,7 +256,7 @@ final class DimensionChecker {
       double[] ends, Written.Fields map, Written written, Spot spot, boolean log) {
     Written.Field num = map.fields().get("num");
     Written.Field step = map.fields().get("step");
-    if ((num == null) == (step == null) || (log && step != null)) {
+    if ((num != null && step != null) || (log && step != null)) {
       problems.add(
           written.place(),
           ProblemCode.E103_MISSING_KEY,

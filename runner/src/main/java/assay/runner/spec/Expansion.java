@@ -3,10 +3,13 @@
 
 package assay.runner.spec;
 
+import assay.runner.spec.SearchSpec.Dimension;
+import assay.runner.spec.SearchSpec.Walk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
 
 /** Lays every combination of a space over the declared document and fills in the defaults. */
 final class Expansion {
+  /** Points in a row that bring nothing new: what is left of a space is small. */
+  private static final int GIVE_UP = 10_000;
+
   private final Grammar grammar;
   private final SearchSpec search;
   private final ObjectNode resolved;
@@ -54,7 +60,30 @@ final class Expansion {
 
   /** In grid order, forbidden ones included. */
   Stream<Combination> combinations() {
-    return new Grid(search, resolved).combinations().stream().map(this::combination);
+    Grid grid = new Grid(search, resolved);
+    return switch (search.walk()) {
+      case Walk.Grid whole -> grid.combinations().stream().map(this::combination);
+      case Walk.Drawn drawn -> drawn(drawn, Draws.of(search, drawn, grid)).stream();
+    };
+  }
+
+  /** Until there are enough, or nothing new comes any more. */
+  private List<Combination> drawn(Walk.Drawn walk, Draws draws) {
+    List<Combination> combinations = new ArrayList<>();
+    Set<ObjectNode> allowed = new HashSet<>();
+    Set<Map<String, JsonNode>> seen = new HashSet<>();
+    int since = 0;
+    while (allowed.size() < walk.trials() && since++ < GIVE_UP) {
+      Map<String, JsonNode> point = draws.next();
+      if (seen.add(point)) {
+        Combination combination = combination(point);
+        combinations.add(combination);
+        if (combination.forbiddenBy().isEmpty() && allowed.add(combination.resolved())) {
+          since = 0;
+        }
+      }
+    }
+    return combinations;
   }
 
   /** In grid order; equal ones once. */
@@ -84,10 +113,33 @@ final class Expansion {
         declared.set(section, value.deepCopy());
       }
     }
-    searched.forEach((path, value) -> Trees.set(declared, path, value));
+    for (Dimension dimension : search.dimensions()) {
+      Optional.ofNullable(searched.get(dimension.path()))
+          .ifPresent(value -> lay(declared, dimension, value));
+    }
     Completion completion = new Completion();
     ObjectNode trial = trial(completion.fields(grammar.variedPart(), declared, ""));
     return new Combination(searched, declared, trial, completion.missing(), forbiddenBy(trial));
+  }
+
+  private static void lay(ObjectNode declared, Dimension dimension, JsonNode value) {
+    Optional<JsonNode> there = Trees.find(declared, dimension.path());
+    if (dimension.merges() && there.isPresent() && there.get() instanceof ObjectNode section) {
+      merge(section, value);
+    } else {
+      Trees.set(declared, dimension.path(), value.deepCopy());
+    }
+  }
+
+  private static void merge(ObjectNode into, JsonNode from) {
+    from.properties()
+        .forEach(entry -> {
+          if (entry.getValue().isObject() && into.get(entry.getKey()) instanceof ObjectNode map) {
+            merge(map, entry.getValue());
+          } else {
+            into.set(entry.getKey(), entry.getValue().deepCopy());
+          }
+        });
   }
 
   private ObjectNode trial(ObjectNode varied) {

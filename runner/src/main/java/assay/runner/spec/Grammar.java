@@ -42,6 +42,7 @@ record Grammar(
               "data",
               "split",
               "preprocess",
+              "target_transform",
               "model",
               "train",
               "evaluate",

@@ -5,6 +5,7 @@ package assay.runner.spec;
 
 import assay.runner.spec.SearchSpec.Dimension;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,26 +35,47 @@ final class Grid {
   }
 
   /** How many combinations there are before conditions join some of them. */
-  static double size(List<Dimension> dimensions) {
-    return dimensions.stream()
-        .mapToDouble(dimension -> dimension.values().size())
+  static double size(SearchSpec search) {
+    return axes(search).stream()
+        .mapToDouble(axis -> axis.getFirst().values().size())
         .reduce(1, (product, count) -> product * count);
+  }
+
+  /** Dimensions that vary together, in the order of the first of each. */
+  static List<List<Dimension>> axes(SearchSpec search) {
+    Map<String, List<Dimension>> axes = new LinkedHashMap<>();
+    for (Dimension dimension : search.dimensions()) {
+      String name =
+          search.zip().stream()
+              .filter(paths -> paths.contains(dimension.path()))
+              .findFirst()
+              .map(List::getFirst)
+              .orElse(dimension.path());
+      axes.computeIfAbsent(name, unused -> new ArrayList<>()).add(dimension);
+    }
+    return List.copyOf(axes.values());
   }
 
   /** In order; rules that forbid some of them are not looked at. */
   List<Map<String, JsonNode>> combinations() {
     Set<Map<String, JsonNode>> combinations = new LinkedHashSet<>();
-    List<Dimension> dimensions = search.dimensions();
-    int[] choice = new int[dimensions.size()];
+    List<List<Dimension>> axes = axes(search);
+    int[] choice = new int[axes.size()];
     do {
-      combinations.add(met(dimensions, choice));
-    } while (next(dimensions, choice));
+      Map<String, JsonNode> all = new HashMap<>();
+      for (int i = 0; i < choice.length; i++) {
+        for (Dimension dimension : axes.get(i)) {
+          all.put(dimension.path(), dimension.values().get(choice[i]));
+        }
+      }
+      combinations.add(met(all));
+    } while (next(axes, choice));
     return List.copyOf(combinations);
   }
 
-  private static boolean next(List<Dimension> dimensions, int[] choice) {
+  private static boolean next(List<List<Dimension>> axes, int[] choice) {
     for (int i = choice.length - 1; i >= 0; i--) {
-      if (++choice[i] < dimensions.get(i).values().size()) {
+      if (++choice[i] < axes.get(i).getFirst().values().size()) {
         return true;
       }
       choice[i] = 0;
@@ -61,13 +83,18 @@ final class Grid {
     return false;
   }
 
-  private Map<String, JsonNode> met(List<Dimension> dimensions, int[] choice) {
-    Map<String, JsonNode> all = new LinkedHashMap<>();
-    for (int i = 0; i < choice.length; i++) {
-      all.put(dimensions.get(i).path(), dimensions.get(i).values().get(choice[i]));
+  /**
+   * In declared order, without the paths whose condition is not met.
+   *
+   * @param all a value for every path
+   */
+  Map<String, JsonNode> met(Map<String, JsonNode> all) {
+    Map<String, JsonNode> met = new LinkedHashMap<>();
+    for (Dimension dimension : search.dimensions()) {
+      if (holds(dimension.path(), all)) {
+        met.put(dimension.path(), Objects.requireNonNull(all.get(dimension.path())));
+      }
     }
-    Map<String, JsonNode> met = new LinkedHashMap<>(all);
-    met.keySet().removeIf(path -> !holds(path, all));
     return Collections.unmodifiableMap(met);
   }
 
@@ -101,8 +128,11 @@ final class Grid {
       return byPath.containsKey(path) ? Optional.empty() : Trees.find(fixed, path);
     }
     JsonNode value = Objects.requireNonNull(combination.get(owner.get()));
-    return owner.get().equals(path)
-        ? Optional.of(value)
-        : Trees.find(value, path.substring(owner.get().length() + 1));
+    if (owner.get().equals(path)) {
+      return Optional.of(value);
+    }
+    Dimension dimension = Objects.requireNonNull(byPath.get(owner.get()));
+    return Trees.find(value, path.substring(owner.get().length() + 1))
+        .or(() -> dimension.merges() ? Trees.find(fixed, path) : Optional.empty());
   }
 }

@@ -49,89 +49,28 @@ final class Language {
         required("name", new Text(), "name of the experiment in the tracker"),
         optional("extends", new Text(), "a file whose keys this one completes or replaces"),
         key("seed", new Whole(0, MAX_EXACT), number(0), "root of every random stream"),
-        required("task", task(), "the question"),
-        required("data", data(), "where the rows come from"),
-        key("split", split(), empty(), "training and test parts"),
-        key("preprocess", new Items(step()), list(), "steps fitted on the training part alone"),
-        later("target_transform", "Leave it out; classes are not transformed."),
+        required("task", DataLanguage.task(), "the question"),
+        required("data", DataLanguage.data(), "where the rows come from"),
+        key("split", SplitLanguage.split(), empty(), "training and test parts"),
+        key(
+            "preprocess",
+            new Items(DataLanguage.step()),
+            list(),
+            "steps fitted on the training part alone"),
+        optional(
+            "target_transform",
+            DataLanguage.TARGET_TRANSFORM,
+            "done to the numbers that are learned, and undone before metrics"),
         required("model", model(), "the architecture"),
         required("train", train(), "how the model is fitted"),
-        key("search", search(), empty(), "which configurations are compared"),
+        key("search", SearchLanguage.search(), empty(), "which configurations are compared"),
         key("evaluate", evaluate(), empty(), "what is reported of each fit"),
-        key("select", select(), empty(), "how a trial is chosen"),
+        key("select", SearchLanguage.select(), empty(), "how a trial is chosen"),
         key("execute", execute(), empty(), "how fits are executed; changes no result"),
         key("budget", budget(), empty(), "what a launch may cost"),
         later("export", "Leave it out."),
         later("measure", "Leave it out; time and memory of fits are always recorded."),
         later("report", "Leave it out."));
-  }
-
-  private static Fields task() {
-    Map<String, String> later =
-        words(
-            "classification",
-            "image_classification regression series binary_classification text_classification");
-    return fields(
-        required("type", new Word(List.of("classification"), later), "kind of question"),
-        derived("target", new Text(), "the built-in data set's", "column to predict"),
-        key("metric", new Shape.Metric(), text("accuracy"), "what ranks trials"),
-        derived(
-            "goal",
-            new Word(List.of("maximize", "minimize"), Map.of()),
-            "the metric's: minimize for losses, else maximize",
-            "which way is better"));
-  }
-
-  private static Fields data() {
-    return fields(
-        required("source", new Shape.Source(), "builtin:NAME or csv:PATH"),
-        later("layout", "Use a table: \"csv:PATH\"."),
-        later("group_from", "Leave it out."),
-        later("series", "Leave it out; rows are taken as independent."));
-  }
-
-  private static Fields split() {
-    Setting repeats = key("repeats", COUNT, number(1), "how often, each time with the next seed");
-    Map<String, Fields> methods = new LinkedHashMap<>();
-    methods.put(
-        "stratified_kfold",
-        fields(key("folds", new Whole(2, Integer.MAX_VALUE), number(5), "test parts"), repeats));
-    methods.put(
-        "predefined",
-        fields(required("file", new Text(), "JSON with `test_fold_of_row`"), repeats));
-    OneOf outer =
-        new OneOf(
-            "method",
-            Optional.of("stratified_kfold"),
-            false,
-            methods,
-            words(
-                "stratified_kfold",
-                "holdout kfold group_kfold group_holdout stratified_group_kfold rolling_origin"),
-            "how rows are divided");
-    return fields(
-        key("outer", outer, empty(), "the parts that scores are taken from"),
-        later("inner", "Leave it out for plain cross-validation."));
-  }
-
-  private static OneOf step() {
-    Fields standardize =
-        fields(
-            key(
-                "columns",
-                new Word(List.of("numeric"), Map.of()),
-                text("numeric"),
-                "which columns"));
-    return new OneOf(
-        "step",
-        Optional.empty(),
-        false,
-        Map.of("standardize", standardize),
-        words(
-            "standardize",
-            "min_max robust one_hot impute outliers deduplicate lag difference tokenize resize"
-                + " crop flip_horizontal normalize"),
-        "what is done");
   }
 
   private static OneOf model() {
@@ -224,47 +163,12 @@ final class Language {
         "update rule");
   }
 
-  private static Fields search() {
-    return fields(
-        key(
-            "strategy",
-            new Word(List.of("grid"), words("grid", "random sobol halving")),
-            text("grid"),
-            "how the space is walked"),
-        key("space", new Shape.Space(), empty(), "searched paths with their values"),
-        key("forbid", new Items(new Shape.Combination()), list(), "combinations left out"),
-        later("baselines", "Leave it out."),
-        later("pruner", "Leave it out."),
-        later("zip", "List the combinations to leave out under `forbid`."),
-        later("trials", "Leave it out; a grid is walked whole."));
-  }
-
   private static Fields evaluate() {
     return fields(
         derived("metrics", new Items(new Shape.Metric()), "the task's metric", "what is reported"),
         key("report_train", new Flag(), bool(false), "also score the training part, per epoch"),
         later("interval", "Leave it out."),
         later("confusion", "Leave it out."));
-  }
-
-  private static Fields select() {
-    return fields(
-        key(
-            "rule",
-            new Word(List.of("best_mean", "one_standard_error"), Map.of()),
-            text("best_mean"),
-            "how the trial is chosen"),
-        key("simpler_is", new Items(new Shape.Simpler()), list(), "for one_standard_error"),
-        key(
-            "compare",
-            new Word(List.of("corrected_t"), Map.of()),
-            text("corrected_t"),
-            "test of differences between trials"),
-        key(
-            "correction",
-            new Word(List.of("holm"), Map.of()),
-            text("holm"),
-            "for testing many differences"));
   }
 
   private static Fields execute() {

@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The metrics that a declaration may name, and which way each is better. */
 final class MetricNames {
-  /** What one number says of each fit, but for {@code topK_accuracy}. */
+  /** Of predicted classes, one number for each fit, but for {@code topK_accuracy}. */
   static final List<String> COMPUTED =
       List.of(
           "accuracy",
@@ -74,7 +75,28 @@ final class MetricNames {
           "average_precision",
           "ks");
 
+  /** Of predicted numbers, but for {@code pinball_Q}; {@code mase} is for series alone. */
+  static final List<String> OF_NUMBERS =
+      List.of(
+          "mse",
+          "rmse",
+          "mae",
+          "medae",
+          "max_error",
+          "mape",
+          "smape",
+          "wape",
+          "msle",
+          "r2",
+          "explained_variance",
+          "d2_absolute_error");
+
   private static final List<String> LOSSES = List.of("log_loss", "brier", "ece");
+
+  private static final List<String> GAINS_OF_NUMBERS =
+      List.of("r2", "explained_variance", "d2_absolute_error");
+
+  static final Pattern PINBALL = Pattern.compile("pinball_0\\.[0-9]+");
 
   static final Pattern TOP = Pattern.compile("top([1-9]\\d{0,5})_accuracy");
 
@@ -86,10 +108,7 @@ final class MetricNames {
           "(precision|recall|f1|f2|f0\\.5|jaccard|specificity|roc_auc_ovr)_per_class"
               + "|confusion_matrix|roc_curve|precision_recall_curve");
 
-  private static final Pattern OTHER_TASKS =
-      Pattern.compile(
-          "mse|rmse|mae|medae|mape|smape|wape|mase|msle|max_error|r2|explained_variance"
-              + "|pinball_0\\.[0-9]+|d2_absolute_error|rate");
+  private static final Pattern OTHER_TASKS = Pattern.compile("mase|rate");
 
   /** What other programs and people call the same. */
   private static final Map<String, String> ELSEWHERE_CALLED =
@@ -107,15 +126,39 @@ final class MetricNames {
 
   /** The metric that someone probably meant who wrote what is none. */
   static Optional<String> meant(String name) {
-    return Optional.ofNullable(ELSEWHERE_CALLED.get(name)).or(() -> Nearest.of(name, COMPUTED));
+    return Optional.ofNullable(ELSEWHERE_CALLED.get(name)).or(() -> Nearest.of(name, all()));
   }
 
   static Goal goal(String metric) {
-    return LOSSES.contains(metric) ? Goal.MINIMIZE : Goal.MAXIMIZE;
+    boolean loss = LOSSES.contains(metric) || isOfNumbers(metric);
+    return loss && !GAINS_OF_NUMBERS.contains(metric) ? Goal.MINIMIZE : Goal.MAXIMIZE;
   }
 
   static boolean isComputed(String name) {
+    return isOfClasses(name) || isOfNumbers(name);
+  }
+
+  private static boolean isOfClasses(String name) {
     return COMPUTED.contains(name) || TOP.matcher(name).matches();
+  }
+
+  private static boolean isOfNumbers(String name) {
+    return OF_NUMBERS.contains(name) || PINBALL.matcher(name).matches();
+  }
+
+  /** Whether a metric says something about predictions of this type of task. */
+  static boolean isFor(String type, String name) {
+    return type.equals("classification") ? isOfClasses(name) : isOfNumbers(name);
+  }
+
+  /** The metric that ranks trials of a type of task unless another is declared. */
+  static String standard(String type) {
+    return type.equals("regression") || type.equals("series") ? "rmse" : "accuracy";
+  }
+
+  /** All names but those with a number in them. */
+  static List<String> all() {
+    return Stream.concat(COMPUTED.stream(), OF_NUMBERS.stream()).toList();
   }
 
   /** K of {@code topK_accuracy}. */
@@ -140,7 +183,7 @@ final class MetricNames {
   static String nearest(String name) {
     return Optional.ofNullable(NEAREST.get(name))
         .or(() -> Optional.of(name.replace("_per_class", "_macro")).filter(COMPUTED::contains))
-        .or(() -> Nearest.of(name, COMPUTED))
+        .or(() -> Nearest.of(name, all()))
         .orElse("accuracy");
   }
 }

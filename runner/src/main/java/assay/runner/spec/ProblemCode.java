@@ -20,8 +20,12 @@ public enum ProblemCode {
   E110_UNUSED_PARAMETER,
   E111_EMPTY_SPACE,
   E120_TOO_FEW_PER_CLASS,
+  E121_TIME_ORDER,
+  E122_GROUP_CROSSES_FOLDS,
   /** A cell of a data file, or a predefined fold, cannot be used. */
   E123_BAD_DATA,
+  /** Rows, groups or times that are on both sides of a fold. */
+  W130_LEAK_SUSPECTED,
   W131_SMALL_TEST_PART,
   E140_DEVICE_MISSING,
   W141_MEMORY_FORECAST;

@@ -43,7 +43,8 @@ public final class Problems {
     unseen++;
   }
 
-  int count() {
+  /** How many there are, warnings too. */
+  public int count() {
     return found.size();
   }
 

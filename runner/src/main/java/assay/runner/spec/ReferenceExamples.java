@@ -20,6 +20,7 @@ final class ReferenceExamples {
           "name", "reference",
           "extends", "base.yaml",
           "task.type", "classification",
+          "data.columns.id", "ignore",
           "task.target", "species",
           "model.family", "mlp",
           "model.file", "model.onnx",
@@ -65,6 +66,12 @@ final class ReferenceExamples {
       case Shape.Device device -> JSON.textNode("cpu");
       case Shape.Span span -> JSON.textNode("10m");
       case Shape.WordOr wordOr -> JSON.textNode(wordOr.word());
+      case Shape.Symbol symbol -> JSON.textNode(";");
+      case Shape.AnyText text -> JSON.textNode("NA");
+      case Shape.NumberOrText either -> JSON.numberNode(0.0);
+      case Shape.Encoding encoding -> JSON.textNode("iso-8859-1");
+      case Shape.ColumnNames names -> JSON.textNode(Shape.ColumnNames.TYPES.getFirst());
+      case Shape.MapOf map -> JSON.objectNode().set("id", of(path + ".id", map.value()));
       case Shape.Items items -> list(path, items);
       case Shape.Space space -> JSON.objectNode();
       case Shape.Combination any -> combination;

@@ -77,8 +77,8 @@ public final class ReferenceText {
     if (grammar.paths().all().contains("task.metric")) {
       lines.comment("");
       lines.comment(
-          "Metrics: %s, and topK_accuracy for any K, such as top5_accuracy."
-              .formatted(String.join(", ", MetricNames.COMPUTED)));
+          "Metrics: %s, topK_accuracy for any K, and pinball_0.Q for any quantile."
+              .formatted(String.join(", ", MetricNames.all())));
     }
   }
 

@@ -8,6 +8,7 @@ import assay.runner.spec.Shape.Whole;
 import assay.runner.spec.Shape.Word;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,46 @@ final class ScalarChecker {
         : Optional.of(JSON.textNode(text.get()));
   }
 
+  Optional<JsonNode> symbol(Shape.Symbol shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    if (text.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    boolean usable = text.get().length() == 1 && !text.get().matches("[\\r\\n\\p{Alnum}]");
+    return usable ? text.map(JSON::textNode) : notAllowed(shape, written, spot);
+  }
+
+  Optional<JsonNode> anyText(Shape.AnyText shape, Written written, Spot spot) {
+    Optional<String> text = text(written);
+    return text.isPresent() ? text.map(JSON::textNode) : wrongType(shape, written, spot);
+  }
+
+  Optional<JsonNode> numberOrText(Shape.NumberOrText shape, Written written, Spot spot) {
+    return number(written).isPresent()
+        ? real(new Real("", value -> true), written, spot)
+        : text(shape, written, spot);
+  }
+
+  Optional<JsonNode> encoding(Shape.Encoding shape, Written written, Spot spot) {
+    Optional<String> name = text(written);
+    if (name.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    return name.get().matches("[A-Za-z0-9][A-Za-z0-9_.:+-]*") && Charset.isSupported(name.get())
+        ? Optional.of(JSON.textNode(Charset.forName(name.get()).name()))
+        : notAllowed(shape, written, spot);
+  }
+
+  Optional<JsonNode> columnType(Shape.ColumnNames shape, Written written, Spot spot) {
+    Optional<String> word = text(written);
+    if (word.isEmpty()) {
+      return wrongType(shape, written, spot);
+    }
+    return Shape.ColumnNames.TYPES.contains(word.get())
+        ? word.map(JSON::textNode)
+        : notAllowed(shape, written, spot);
+  }
+
   Optional<JsonNode> word(Word shape, Written written, Spot spot) {
     Optional<String> text = text(written);
     if (text.isEmpty()) {
@@ -108,7 +149,7 @@ final class ScalarChecker {
     String scheme = text.substring(0, Math.max(0, colon));
     String rest = text.substring(colon + 1);
     return switch (scheme) {
-      case "builtin" -> builtin(rest, written, spot);
+      case "builtin" -> builtin(rest, written);
       case "folder", "idx" -> later(written, spot, scheme + ":", "Use a table: \"csv:PATH\".");
       default -> table(shape, written, spot);
     };
@@ -128,12 +169,9 @@ final class ScalarChecker {
     return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot, advice);
   }
 
-  private Optional<JsonNode> builtin(String name, Written written, Spot spot) {
+  private Optional<JsonNode> builtin(String name, Written written) {
     if (BuiltinData.TARGETS.containsKey(name)) {
       return Optional.of(JSON.textNode("builtin:" + name));
-    }
-    if (BuiltinData.LATER.contains(name)) {
-      return later(written, spot, "builtin:" + name, "Use \"builtin:iris\".");
     }
     problems.add(
         written.place(),

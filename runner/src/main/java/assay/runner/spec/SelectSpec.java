@@ -11,10 +11,16 @@ import java.util.Locale;
  *
  * @param simplerIs for {@link Rule#ONE_STANDARD_ERROR}: what makes a trial simpler, most important
  *     first
+ * @param baselines whether one of them may be chosen
  */
-public record SelectSpec(Rule rule, List<Simpler> simplerIs) {
+public record SelectSpec(Rule rule, List<Simpler> simplerIs, boolean baselines) {
   public SelectSpec {
     simplerIs = List.copyOf(simplerIs);
+  }
+
+  /** Among trials that are no baselines. */
+  public SelectSpec(Rule rule, List<Simpler> simplerIs) {
+    this(rule, simplerIs, false);
   }
 
   /** The rules of choice. */

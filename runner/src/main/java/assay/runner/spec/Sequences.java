@@ -37,7 +37,7 @@ final class Sequences {
     return IntStream.range(0, count).mapToDouble(i -> rounded(from + i * step)).toArray();
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return new BigDecimal(value).round(DIGITS).doubleValue();
   }
 }

@@ -194,6 +194,56 @@ sealed interface Shape {
     }
   }
 
+  /** One character, which may be a space or a tab. */
+  record Symbol() implements Shape {
+    @Override
+    public String wanted() {
+      return "one character, such as `;`";
+    }
+  }
+
+  /** Text, perhaps empty. */
+  record AnyText() implements Shape {
+    @Override
+    public String wanted() {
+      return "text in quotes";
+    }
+  }
+
+  /** A number, or text. */
+  record NumberOrText() implements Shape {
+    @Override
+    public String wanted() {
+      return "a number or text";
+    }
+  }
+
+  /** The name of a character set that this platform has. */
+  record Encoding() implements Shape {
+    @Override
+    public String wanted() {
+      return "an encoding such as `utf-8`, `iso-8859-1` or `utf-16`";
+    }
+  }
+
+  /** A word for columns of one type, or a list of names. */
+  record ColumnNames() implements Shape {
+    static final List<String> TYPES = List.of("numeric", "category", "text");
+
+    @Override
+    public String wanted() {
+      return "one of `numeric`, `category`, `text`, or a list of names";
+    }
+  }
+
+  /** A map whose keys are any names. */
+  record MapOf(Shape value, String example) implements Shape {
+    @Override
+    public String wanted() {
+      return "a map of names, such as `%s`".formatted(example);
+    }
+  }
+
   /** A list of things of one shape. */
   record Items(Shape item) implements Shape {
     @Override

@@ -85,6 +85,12 @@ final class ShapeChecker {
       case Shape.Device device -> scalars.device(device, written, spot);
       case Shape.Span span -> scalars.span(span, written, spot);
       case Shape.WordOr wordOr -> scalars.wordOr(wordOr, written, spot);
+      case Shape.Symbol symbol -> scalars.symbol(symbol, written, spot);
+      case Shape.AnyText text -> scalars.anyText(text, written, spot);
+      case Shape.NumberOrText either -> scalars.numberOrText(either, written, spot);
+      case Shape.Encoding encoding -> scalars.encoding(encoding, written, spot);
+      case Shape.ColumnNames names -> columnNames(names, written, spot);
+      case Shape.MapOf map -> mapOf(map, written, spot);
       case Shape.Space space -> spaces.space(space, written, spot);
       case Shape.Combination combination -> spaces.combination(combination, written, spot);
       case Shape.Simpler simpler -> spaces.simpler(simpler, written, spot);
@@ -212,6 +218,24 @@ final class ShapeChecker {
         "`%s` is part of the language, but this version does not run it yet."
             .formatted(spot.path()),
         later.advice());
+  }
+
+  private Optional<JsonNode> columnNames(Shape.ColumnNames shape, Written written, Spot spot) {
+    return written instanceof Written.Items
+        ? items(new Shape.Items(new Shape.Text()), written, spot)
+        : scalars.columnType(shape, written, spot);
+  }
+
+  private Optional<JsonNode> mapOf(Shape.MapOf shape, Written written, Spot spot) {
+    if (!(written instanceof Written.Fields map)) {
+      return scalars.wrongType(shape, written, spot);
+    }
+    ObjectNode checked = JsonNodeFactory.instance.objectNode();
+    map.fields()
+        .forEach((name, field) ->
+            check(shape.value(), field.value(), spot.child(name))
+                .ifPresent(value -> checked.set(name, value)));
+    return Optional.of(checked);
   }
 
   private Optional<JsonNode> items(Shape.Items shape, Written written, Spot spot) {

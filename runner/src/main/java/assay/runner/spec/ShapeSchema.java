@@ -47,12 +47,24 @@ record ShapeSchema(boolean complete, boolean open, String definitions) {
       case Shape.Text text -> pattern("\\S");
       case Shape.Word word -> words(word.words());
       case Shape.Metric metric ->
-          anyOf(words(MetricNames.COMPUTED), pattern("^" + MetricNames.TOP.pattern() + "$"));
+          anyOf(
+              words(MetricNames.all()),
+              pattern("^(%s|%s)$".formatted(MetricNames.TOP, MetricNames.PINBALL)));
       case Shape.Source source -> anyOf(words(builtins()), pattern("^csv:.*\\S"));
       case Shape.Target target -> words(List.of("cpu"));
       case Shape.Device device -> pattern("^(cpu|gpu:\\d{1,3})$");
       case Shape.Span span -> pattern("^(?=.*[1-9])" + Durations.PARTS + "$");
       case Shape.WordOr(String word, Shape.Whole number) -> anyOf(words(List.of(word)), of(number));
+      case Shape.Symbol symbol -> typed("string").put("minLength", 1).put("maxLength", 1);
+      case Shape.AnyText text -> typed("string");
+      case Shape.NumberOrText either -> anyOf(typed("number"), pattern("\\S"));
+      case Shape.Encoding encoding -> pattern("^[A-Za-z0-9][A-Za-z0-9_.:+-]*$");
+      case Shape.ColumnNames names ->
+          anyOf(
+              words(Shape.ColumnNames.TYPES),
+              typed("array").set("items", typed("string")));
+      case Shape.MapOf map ->
+          typed("object").set("additionalProperties", whole().of(map.value()));
       case Shape.Space space -> reference("space");
       case Shape.Combination combination -> reference("combination");
       case Shape.Simpler simpler -> reference("simpler");

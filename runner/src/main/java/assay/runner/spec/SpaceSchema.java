@@ -45,7 +45,7 @@ final class SpaceSchema {
     ArrayNode sources = JSON.arrayNode();
     for (String key : DimensionChecker.KEYS) {
       boolean source = DimensionChecker.SOURCES.contains(key);
-      if (source && !key.equals("values") && !isNumber(shape)) {
+      if (source && !isUsable(key, shape)) {
         continue;
       }
       properties.set(key, part(key, shape));
@@ -61,6 +61,14 @@ final class SpaceSchema {
     return schema.put("additionalProperties", false);
   }
 
+  private static boolean isUsable(String source, Shape shape) {
+    return switch (source) {
+      case "range", "log" -> isNumber(shape);
+      case "choice" -> shape instanceof Shape.Fields || shape instanceof OneOf;
+      default -> true;
+    };
+  }
+
   private static boolean isNumber(Shape shape) {
     return shape instanceof Shape.Whole
         || shape instanceof Shape.Real
@@ -69,7 +77,7 @@ final class SpaceSchema {
 
   private ObjectNode part(String key, Shape shape) {
     return switch (key) {
-      case "values" -> ShapeSchema.typed("array").put("minItems", 1).set("items", shapes.of(shape));
+      case "values", "choice" -> ShapeSchema.typed("array").put("minItems", 1).set("items", shapes.of(shape));
       case "range" -> ends(shapes.of(DimensionChecker.ANY));
       case "log" -> ends(shapes.of(DimensionChecker.ABOVE_ZERO));
       case "num" -> shapes.of(DimensionChecker.NUM);

@@ -130,7 +130,7 @@ public final class SpecReader {
     DerivedDefaults.apply(base);
     Positions positions = checker.positions();
     JsonNode declaredSearch = base.path("search").deepCopy();
-    SearchSpec search = Binding.search(base, declaredSearch);
+    SearchSpec search = SearchBinding.search(base, declaredSearch);
     Expansion expansion = new Expansion(Grammar.TRAINING, search);
     checkWhole(search, expansion, positions, checker.isDecided());
     return problems.hasErrors()
@@ -151,6 +151,9 @@ public final class SpecReader {
       new TrialRules(Grammar.TRAINING, search, positions, problems).check(expansion);
     }
     checkSelect(expansion.resolved().get("select"), positions);
+    new TaskRules(expansion.resolved(), positions, problems).check();
+    new SplitRules(expansion.resolved(), positions, problems).check();
+    BaselineBinding.check(expansion.resolved(), positions, problems);
   }
 
   private void checkSelect(JsonNode select, Positions positions) {
@@ -192,7 +195,7 @@ public final class SpecReader {
         resolved.get("name").textValue(),
         resolved.get("seed").longValue(),
         Binding.settings(resolved),
-        search,
+        search.withBaselines(BaselineBinding.baselines(resolved.get("search").get("baselines"))),
         Binding.select(resolved.get("select")),
         Binding.execute(resolved.get("execute")),
         Binding.budget(resolved.get("budget")),

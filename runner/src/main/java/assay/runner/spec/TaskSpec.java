@@ -13,7 +13,12 @@ public record TaskSpec(Type type, String target, String metric, Goal goal) {
 
   /** The kinds of question. */
   public enum Type {
-    CLASSIFICATION
+    /** Which of several classes a row has. */
+    CLASSIFICATION,
+    /** Which number a row has. */
+    REGRESSION,
+    /** Which number follows earlier ones. */
+    SERIES
   }
 
   /** Which way is better. */

@@ -41,7 +41,7 @@ final class TrialRules {
   void check(Expansion expansion) {
     expansion.combinations().forEach(this::check);
     for (Dimension dimension : search.dimensions()) {
-      if (!met.contains(dimension.path())) {
+      if (!met.contains(dimension.path()) && search.walk() instanceof SearchSpec.Walk.Grid) {
         neverMet(dimension);
       }
     }

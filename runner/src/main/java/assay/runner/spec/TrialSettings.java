@@ -4,6 +4,7 @@
 package assay.runner.spec;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that one configuration says about data, model and training. */
 public record TrialSettings(
@@ -11,10 +12,23 @@ public record TrialSettings(
     DataSpec data,
     SplitSpec split,
     List<PreprocessStep> preprocess,
+    Optional<TargetTransform> targetTransform,
     ModelSpec model,
     TrainSpec train,
     EvaluateSpec evaluate) {
   public TrialSettings {
     preprocess = List.copyOf(preprocess);
+  }
+
+  /** Of targets as they are. */
+  public TrialSettings(
+      TaskSpec task,
+      DataSpec data,
+      SplitSpec split,
+      List<PreprocessStep> preprocess,
+      ModelSpec model,
+      TrainSpec train,
+      EvaluateSpec evaluate) {
+    this(task, data, split, preprocess, Optional.empty(), model, train, evaluate);
   }
 }

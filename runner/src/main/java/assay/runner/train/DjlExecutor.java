@@ -41,9 +41,7 @@ public final class DjlExecutor implements Executor {
 
   @Override
   public FitResult execute(Fit fit, FitProgress progress) throws InterruptedException {
-    FoldData fold =
-        FoldData.of(
-            data, folds.fold(fit.repeat(), fit.fold()), fit.trial().settings().preprocess());
+    FoldData fold = FoldData.of(data, folds.of(fit), fit.trial().settings());
     Autograd.threads(threadsPerFit);
     try (NDManager manager = engine.newManager()) {
       return new FitRun(fit, fold, manager, ticker).run(progress);

@@ -16,7 +16,10 @@ import assay.runner.spec.Position;
 import assay.runner.spec.Positions;
 import assay.runner.spec.SearchSpec;
 import assay.runner.spec.SelectSpec;
+import assay.runner.spec.SeriesSpec;
 import assay.runner.spec.SplitSpec;
+import assay.runner.spec.TableSpec;
+import assay.runner.spec.TargetTransform;
 import assay.runner.spec.TaskSpec;
 import assay.runner.spec.TrainSpec;
 import assay.runner.spec.TrialSettings;
@@ -31,12 +34,18 @@ import java.util.OptionalInt;
 final class Declarations {
   static final Positions POSITIONS =
       new Positions(
-          Map.of(
-              "task.target", at(2, 10),
-              "data.source", at(3, 16),
-              "split.outer", at(4, 11),
-              "split.outer.folds", at(4, 40),
-              "split.outer.file", at(5, 20)));
+          Map.ofEntries(
+              Map.entry("task.target", at(2, 10)),
+              Map.entry("data.source", at(3, 16)),
+              Map.entry("data.series.lags", at(3, 60)),
+              Map.entry("data.columns.b", at(3, 40)),
+              Map.entry("preprocess", at(5, 12)),
+              Map.entry("target_transform", at(6, 19)),
+              Map.entry("split.outer", at(4, 11)),
+              Map.entry("split.outer.method", at(4, 20)),
+              Map.entry("split.inner", at(6, 11)),
+              Map.entry("split.outer.folds", at(4, 40)),
+              Map.entry("split.outer.file", at(5, 20))));
 
   private Declarations() {}
 
@@ -53,12 +62,65 @@ final class Declarations {
   }
 
   static ExperimentSpec of(Path directory, String source, String target, SplitSpec split) {
+    TaskSpec task =
+        new TaskSpec(TaskSpec.Type.CLASSIFICATION, target, "accuracy", TaskSpec.Goal.MAXIMIZE);
+    return of(directory, task, new DataSpec(source), split, Optional.empty());
+  }
+
+  static ExperimentSpec regression(String source, String target) {
+    return regression(Path.of("."), source, target);
+  }
+
+  static ExperimentSpec regression(Path directory, String source, String target) {
+    return numbers(directory, TaskSpec.Type.REGRESSION, target, new DataSpec(source));
+  }
+
+  static ExperimentSpec series(String source, String target, SeriesSpec series) {
+    return series(Path.of("."), source, target, series);
+  }
+
+  static ExperimentSpec series(Path directory, String source, String target, SeriesSpec series) {
+    DataSpec data = new DataSpec(source, TableSpec.STANDARD, Optional.of(series));
+    return numbers(directory, TaskSpec.Type.SERIES, target, data);
+  }
+
+  private static ExperimentSpec numbers(
+      Path directory, TaskSpec.Type type, String target, DataSpec data) {
+    TaskSpec task = new TaskSpec(type, target, "rmse", TaskSpec.Goal.MINIMIZE);
+    return of(directory, task, data, new SplitSpec.StratifiedKFold(5, 1), Optional.empty());
+  }
+
+  static ExperimentSpec transformed(ExperimentSpec spec, TargetTransform transform) {
+    TrialSettings settings = spec.settings();
+    return of(
+        spec.directory(),
+        settings.task(),
+        settings.data(),
+        settings.split(),
+        Optional.of(transform));
+  }
+
+  /** Of classes in a file. */
+  static ExperimentSpec table(Path directory, String target, TableSpec table) {
+    TaskSpec task =
+        new TaskSpec(TaskSpec.Type.CLASSIFICATION, target, "accuracy", TaskSpec.Goal.MAXIMIZE);
+    DataSpec data = new DataSpec("csv:data.csv", table, Optional.empty());
+    return of(directory, task, data, new SplitSpec.StratifiedKFold(5, 1), Optional.empty());
+  }
+
+  private static ExperimentSpec of(
+      Path directory,
+      TaskSpec task,
+      DataSpec data,
+      SplitSpec split,
+      Optional<TargetTransform> transform) {
     TrialSettings settings =
         new TrialSettings(
-            new TaskSpec(TaskSpec.Type.CLASSIFICATION, target, "accuracy", TaskSpec.Goal.MAXIMIZE),
-            new DataSpec(source),
+            task,
+            data,
             split,
             List.of(),
+            transform,
             new ModelSpec.Mlp(
                 List.of(),
                 ModelSpec.Activation.RELU,

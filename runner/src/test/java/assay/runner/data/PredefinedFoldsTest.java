@@ -56,6 +56,23 @@ class PredefinedFoldsTest {
     assertThat(plain).matches("[0-9a-f]{64}").isEqualTo(noted).isNotEqualTo(other);
   }
 
+  @Test
+  void rangesOfRowsMayLeaveRowsOut() throws IOException {
+    Folds folds =
+        split(
+                "{\"folds\": [{\"train\": [0, 2], \"test\": [3, 5], \"note\": 1},"
+                    + " {\"test\": [5, 6], \"train\": [1, 4]}]}",
+                2)
+            .orElseThrow();
+
+    assertThat(folds.count()).isEqualTo(2);
+    assertThat(folds.fold(1, 0).trainRows()).containsExactly(0, 1);
+    assertThat(folds.fold(1, 0).testRows()).containsExactly(3, 4);
+    assertThat(folds.fold(0, 1).trainRows()).containsExactly(1, 2, 3);
+    assertThat(folds.fold(0, 1).testRows()).containsExactly(5);
+    assertThat(folds.digest()).matches("[0-9a-f]{64}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -73,7 +90,17 @@ class PredefinedFoldsTest {
         "{'test_fold_of_row': [-1, -1, -1, -1, -1, -1]}|1:1|No row is in a test part",
         "{'test_fold_of_row': [0, 1, 0, 1, 0, 1]}  |1:1|of fold 0 has no row of class `a`",
         "{'test_fold_of_row': 3}                   |1:22|wants a list of fold numbers",
-        "{'folds': [0, 1]}                         |1:17|The key `test_fold_of_row` is missing",
+        "{'fold': [0, 1]}                          |1:16|The key `test_fold_of_row` is missing",
+        "{'folds': 3}                              |1:11|`folds` wants a list of folds",
+        "{'folds': [0, 1]}                         |1:12|A fold is an object with `train` and",
+        "{'folds': [{'train': [0, 3]}]}            |1:28|A fold needs `train` and `test`",
+        "{'folds': [{'train': [0, 3, 4], 'test': [3, 4]}]}|1:30|`train` wants the first row and",
+        "{'folds': [{'train': [0, 2], 'test': [4, 4]}]}|1:43|`test` wants the first row and the",
+        "{'folds': [{'train': [0, 2], 'test': [4, 7]}]}|1:1|A fold reaches to row 7, the data has 6",
+        "{'folds': [{'train': [0, 3], 'test': [2, 4]}]}|1:1|train [0, 3] and test [2, 4] have rows",
+        "{'folds': [{'train': [0, 1], 'test': [2, 4]}]}|1:1|fold 0 has no row of class `b`",
+        "{'folds': []}                             |1:1|No row is in a test part",
+        "{'folds': [], 'test_fold_of_row': [0, 1]} |1:35|are both there; which one is meant?",
         "[0, 1, 0, 1]                              |1:1|The file is not a JSON object",
         "{'test_fold_of_row': [0, 1                |1:27|The file is not JSON",
         "test_fold_of_row: [0]                     |1:|The file is not JSON",

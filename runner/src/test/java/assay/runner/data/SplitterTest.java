@@ -10,64 +10,20 @@ import assay.runner.spec.Problems;
 import assay.runner.spec.SplitSpec;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.IntPredicate;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** What is said of splits that the data does not allow, and what is drawn for good. */
 class SplitterTest {
   private final Problems problems = new Problems();
 
   @Test
-  void everyRowIsTestedOncePerRepeatAndTrainsInAllOtherFolds() {
-    for (long seed = 0; seed < 200; seed++) {
-      Sample sample = Sample.of(seed);
-      Folds folds = sample.folds();
-      for (int repeat = 0; repeat < folds.repeats(); repeat++) {
-        int[] tested = new int[sample.data.rows()];
-        int[] trained = new int[sample.data.rows()];
-        for (int fold = 0; fold < folds.count(); fold++) {
-          Arrays.stream(folds.fold(repeat, fold).testRows()).forEach(row -> tested[row]++);
-          Arrays.stream(folds.fold(repeat, fold).trainRows()).forEach(row -> trained[row]++);
-        }
-        assertThat(tested).as("seed %d", seed).containsOnly(1);
-        assertThat(trained).as("seed %d", seed).containsOnly(folds.count() - 1);
-      }
-    }
-  }
-
-  @Test
-  void classesAndSizesOfTestPartsDifferByOneAtMost() {
-    for (long seed = 0; seed < 200; seed++) {
-      Sample sample = Sample.of(seed);
-      Folds folds = sample.folds();
-      for (int label = 0; label < sample.data.classes(); label++) {
-        int of = label;
-        assertThat(spread(folds, row -> sample.data.label(row) == of))
-            .as("seed %d, class %d", seed, label)
-            .isLessThanOrEqualTo(1);
-      }
-      assertThat(spread(folds, row -> true)).as("seed %d", seed).isLessThanOrEqualTo(1);
-    }
-  }
-
-  private static int spread(Folds folds, IntPredicate counted) {
-    int[] counts =
-        IntStream.range(0, folds.count())
-            .map(fold ->
-                Math.toIntExact(
-                    Arrays.stream(folds.fold(0, fold).testRows()).filter(counted).count()))
-            .toArray();
-    return Arrays.stream(counts).max().orElseThrow() - Arrays.stream(counts).min().orElseThrow();
-  }
-
-  @Test
   void theSameSeedDrawsTheSameFoldsAndAnotherDrawsOthers() {
-    DataSet iris = DataSource.load(spec(5, 2), problems).orElseThrow();
-
-    Folds once = StratifiedKFolds.draw(iris, 5, 2, 7);
-    Folds again = StratifiedKFolds.draw(iris, 5, 2, 7);
-    Folds other = StratifiedKFolds.draw(iris, 5, 2, 8);
+    Folds once = stratified(2, 7);
+    Folds again = stratified(2, 7);
+    Folds other = stratified(2, 8);
 
     int[] first = once.fold(0, 0).testRows();
     assertThat(again.fold(0, 0).testRows()).isEqualTo(first);
@@ -78,15 +34,19 @@ class SplitterTest {
 
   @Test
   void aFurtherRepeatChangesNoEarlierOne() {
-    DataSet iris = DataSource.load(spec(5, 1), problems).orElseThrow();
+    assertThat(stratified(3, 7).fold(0, 2).testRows())
+        .isEqualTo(stratified(1, 7).fold(0, 2).testRows());
+  }
 
-    assertThat(StratifiedKFolds.draw(iris, 5, 3, 7).fold(0, 2).testRows())
-        .isEqualTo(StratifiedKFolds.draw(iris, 5, 1, 7).fold(0, 2).testRows());
+  private static Folds stratified(int repeats, long seed) {
+    SplitRows rows = RandomRows.plain(new int[] {50, 50, 50}, 1);
+    return Splitter.drawn(
+        new SplitSpec.StratifiedKFold(5, repeats), rows, repeat -> seed * 100 + repeat);
   }
 
   @Test
   void irisInFiveFoldsIsAsItWasInTheFirstRelease() {
-    ExperimentSpec spec = spec(5, 1);
+    ExperimentSpec spec = Declarations.of(new SplitSpec.StratifiedKFold(5, 1));
     DataSet iris = DataSource.load(spec, problems).orElseThrow();
 
     Folds folds = Splitter.split(spec, iris, problems).orElseThrow();
@@ -100,10 +60,40 @@ class SplitterTest {
   }
 
   @Test
-  void aClassWithFewerRowsThanFoldsIsAnErrorThatNamesAFoldCountThatPasses() {
-    DataSet data = Sample.data(new int[] {40, 3, 1}, 1);
+  void withoutShufflingFoldsAreRunsOfRowsTheFirstOnesLarger() {
+    Folds folds = Folds.repeated(KFolds.draw(11, 3, Optional.empty()), 1);
 
-    assertThat(Splitter.split(spec(5, 1), data, problems)).isEmpty();
+    assertThat(folds.fold(0, 0).testRows()).containsExactly(0, 1, 2, 3);
+    assertThat(folds.fold(0, 1).testRows()).containsExactly(4, 5, 6, 7);
+    assertThat(folds.fold(0, 2).testRows()).containsExactly(8, 9, 10);
+  }
+
+  /** The folds of scikit-learn 1.3's TimeSeriesSplit(n_splits=3, gap=…) on 12 rows. */
+  @Test
+  void rollingOriginsAreThoseOfTimeSeriesSplit() {
+    Folds plain = rolling(12, OptionalInt.empty(), 0, OptionalInt.empty());
+    Folds gap = rolling(12, OptionalInt.of(2), 2, OptionalInt.of(3));
+
+    assertThat(plain.fold(0, 0).trainRows()).containsExactly(0, 1, 2);
+    assertThat(plain.fold(0, 0).testRows()).containsExactly(3, 4, 5);
+    assertThat(plain.fold(0, 2).trainRows()).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(plain.fold(0, 2).testRows()).containsExactly(9, 10, 11);
+    assertThat(gap.fold(0, 0).trainRows()).containsExactly(1, 2, 3);
+    assertThat(gap.fold(0, 0).testRows()).containsExactly(6, 7);
+    assertThat(gap.fold(0, 2).trainRows()).containsExactly(5, 6, 7);
+    assertThat(gap.fold(0, 2).testRows()).containsExactly(10, 11);
+  }
+
+  private static Folds rolling(int rows, OptionalInt test, int gap, OptionalInt maxTrain) {
+    SplitSpec method = new SplitSpec.RollingOrigin(3, test, gap, 0, maxTrain, 1);
+    SplitRows some =
+        new SplitRows(rows, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    return Splitter.drawn(method, some, repeat -> 0);
+  }
+
+  @Test
+  void aClassWithFewerRowsThanFoldsIsAnErrorThatNamesAFoldCountThatPasses() {
+    split(new SplitSpec.StratifiedKFold(5, 1), RandomRows.plain(new int[] {40, 3, 1}, 1));
 
     assertThat(problems.lines())
         .containsExactly(
@@ -115,9 +105,10 @@ class SplitterTest {
 
   @Test
   void aSmallTestPartIsWarnedOfOnceWithItsInterval() {
-    DataSet data = Sample.data(new int[] {50, 52}, 1);
+    SplitRows rows = RandomRows.plain(new int[] {50, 52}, 1);
 
-    assertThat(Splitter.split(spec(5, 1), data, problems)).isPresent();
+    assertThat(Splitter.split(spec(new SplitSpec.StratifiedKFold(5, 1)), rows, problems))
+        .isPresent();
 
     assertThat(problems.hasErrors()).isFalse();
     assertThat(problems.lines())
@@ -126,36 +117,106 @@ class SplitterTest {
                 + " 0.58–0.92. Prefer repeated cross-validation.");
   }
 
-  private static ExperimentSpec spec(int folds, int repeats) {
-    return Declarations.of(new SplitSpec.StratifiedKFold(folds, repeats));
+  @Test
+  void shufflingWhatIsInTimeIsAnErrorButFollowingItIsNot() {
+    SplitRows rows = rows(200, Optional.empty(), Optional.of(range(200)));
+
+    split(new SplitSpec.KFold(5, true, 1), rows);
+    assertThat(problems.lines())
+        .containsExactly(
+            "experiment.yaml:4:20: E121: `kfold` shuffles what is in time. Use `rolling_origin`.");
+    assertThat(Splitter.split(spec(new SplitSpec.KFold(5, false, 1)), rows, new Problems()))
+        .isPresent();
+    SplitSpec rolling =
+        new SplitSpec.RollingOrigin(5, OptionalInt.empty(), 0, 0, OptionalInt.empty(), 1);
+    assertThat(Splitter.split(spec(rolling), rows, new Problems())).isPresent();
   }
 
-  /** A random table and split in which every class has a row for every fold. */
-  private record Sample(DataSet data, int count, int repeats, long seed) {
+  @Test
+  void theErrorOfASeriesNamesItsTimeAndItsHorizon() {
+    ExperimentSpec spec = spec(new SplitSpec.KFold(5, true, 1));
+    spec.resolved().putObject("data").putObject("series").put("time", "date").put("horizon", 12);
 
-    static Sample of(long seed) {
-      SplittableRandom random = new SplittableRandom(seed);
-      int count = random.nextInt(2, 8);
-      int[] sizes = random.ints(random.nextInt(2, 5), count, 40).toArray();
-      return new Sample(data(sizes, seed), count, random.nextInt(1, 4), seed);
-    }
+    Splitter.split(spec, rows(200, Optional.empty(), Optional.of(range(200))), problems);
 
-    Folds folds() {
-      return StratifiedKFolds.draw(data, count, repeats, seed);
-    }
+    assertThat(problems.lines())
+        .containsExactly(
+            "experiment.yaml:4:20: E121: `kfold` shuffles `date`."
+                + " Use `rolling_origin` (gap ≥ horizon 12).");
+  }
 
-    static DataSet data(int[] sizes, long seed) {
-      int[] labels =
-          IntStream.range(0, sizes.length)
-              .flatMap(label -> IntStream.generate(() -> label).limit(sizes[label]))
-              .toArray();
-      new Shuffler(seed).shuffle(labels);
-      return new DataSet(
-          List.of("x"),
-          new double[labels.length],
-          IntStream.range(0, sizes.length).mapToObj(label -> "c" + label).toList(),
-          labels,
-          "");
-    }
+  @Test
+  void groupsThatCrossFoldsAreCounted() {
+    int[] pairs = IntStream.range(0, 82).map(row -> row % 41).toArray();
+
+    split(new SplitSpec.KFold(2, false, 1), rows(82, Optional.of(pairs), Optional.empty()));
+
+    assertThat(problems.lines())
+        .containsExactly(
+            "experiment.yaml:4:20: E122: 41 groups would sit on both sides. Use `group_kfold`.");
+  }
+
+  @Test
+  void groupMethodsNeedGroups() {
+    split(new SplitSpec.GroupKFold(5, 1), rows(100, Optional.empty(), Optional.empty()));
+
+    assertThat(problems.lines())
+        .containsExactly(
+            "experiment.yaml:4:20: E103: `group_kfold` keeps groups together, and the data declares"
+                + " none. Name their column: `data: {group: COLUMN}`.");
+  }
+
+  @Test
+  void whatLeavesNothingToTrainOrToTestIsAnError() {
+    SplitRows few = rows(4, Optional.of(new int[] {1, 1, 2, 2}), Optional.empty());
+
+    split(new SplitSpec.Holdout(new SplitSpec.TestSize(4), false, 1), few);
+    split(new SplitSpec.KFold(5, true, 1), few);
+    split(new SplitSpec.GroupKFold(3, 1), few);
+    split(new SplitSpec.GroupHoldout(new SplitSpec.TestSize(0.9), 1), few);
+    split(new SplitSpec.RollingOrigin(2, OptionalInt.of(1), 2, 0, OptionalInt.empty(), 1), few);
+
+    assertThat(problems.lines())
+        .extracting(line -> line.substring(line.indexOf(": E") + 2))
+        .containsExactlyInAnyOrder(
+            "E104: `test` takes 4 of 4 rows, so none is left to train on. Use a share such as"
+                + " `test: 0.25`.",
+            "E104: There are 4 rows; `folds: 5` needs 5. Use `folds: 4`.",
+            "E104: There are 2 groups; `folds: 3` needs 3. Use `folds: 2`.",
+            "E104: `test` takes 2 of 2 groups, so none is left to train on. Use a share such as"
+                + " `test: 0.25`.",
+            "E104: There are 4 rows; 2 test parts of 1 row after a gap of 2 need more than 4. Use"
+                + " fewer `folds`, or a smaller `test` or `gap`.");
+  }
+
+  @Test
+  void aClassThatNoTrainingPartHasIsAnError() {
+    int[] sorted = {0, 0, 0, 1, 1, 1};
+    SplitRows rows =
+        new SplitRows(
+            6, List.of("a", "b"), Optional.of(sorted), Optional.empty(), Optional.empty());
+
+    split(new SplitSpec.KFold(2, false, 1), rows);
+
+    assertThat(problems.lines())
+        .containsExactly(
+            "experiment.yaml:4:20: E120: The training part of fold 0 has no row of class `a`, so it"
+                + " cannot be learned. Use `stratified_kfold`.");
+  }
+
+  private void split(SplitSpec method, SplitRows rows) {
+    assertThat(Splitter.split(spec(method), rows, problems)).isEmpty();
+  }
+
+  private static ExperimentSpec spec(SplitSpec method) {
+    return Declarations.of(method);
+  }
+
+  private static SplitRows rows(int count, Optional<int[]> groups, Optional<double[]> times) {
+    return new SplitRows(count, List.of(), Optional.empty(), groups, times);
+  }
+
+  private static double[] range(int count) {
+    return Arrays.stream(IntStream.range(0, count).toArray()).asDoubleStream().toArray();
   }
 }

@@ -196,6 +196,7 @@ final class ExampleLaunch {
         Optional.of(best),
         Optional.of(best),
         List.of(),
+        List.of(),
         "trial 1 is chosen: best mean");
   }
 

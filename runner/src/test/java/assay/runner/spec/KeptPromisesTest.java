@@ -5,6 +5,7 @@ package assay.runner.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.runner.quality.Metrics;
 import assay.runner.quality.Quality;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,11 @@ class KeptPromisesTest {
   @Test
   void everyMetricThatADeclarationMayNameIsComputed() {
     assertThat(Quality.names()).containsAll(MetricNames.COMPUTED);
+  }
+
+  @Test
+  void everyMetricOfNumbersIsComputed() {
+    assertThat(Metrics.REGRESSION.standard()).containsAll(MetricNames.OF_NUMBERS);
   }
 
   @Test

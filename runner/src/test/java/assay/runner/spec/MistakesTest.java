@@ -68,8 +68,8 @@ class MistakesTest {
             + " The largest is 2147483647.",
         "1 | assay: 2 | 1:8: E104: `assay` wants 1, got 2.",
         "3 | name: '' | 3:7: E104: `name` wants text, got text \"\".",
-        "4 | task: {type: clasification} | 4:14: E104: `type` wants `classification`,"
-            + " got text \"clasification\". Did you mean `classification`?",
+        "4 | task: {type: clasification} | 4:14: E104: `type` wants one of `classification`,"
+            + " `regression`, `series`, got text \"clasification\". Did you mean `classification`?",
         "4 | task: {type: classification, metric: acuracy} | 4:38: E104: `metric` wants the name"
             + " of a metric, got text \"acuracy\". Did you mean `accuracy`?",
         "5 | data: {source: 'builtin:irs'} | 5:16: E104: There is no built-in data set \"irs\"."
@@ -116,16 +116,14 @@ class MistakesTest {
             + " version does not run it yet. Leave it out.",
         "7 |   family: cnn | 7:11: E106: `cnn` for `family` is part of the language, but this"
             + " version does not run it yet. Use `mlp`.",
-        "4 | task: {type: regression} | 4:14: E106: `regression` for `type` is part of the"
-            + " language, but this version does not run it yet. Use `classification`.",
+        "4 | task: {type: text_classification} | 4:14: E106: `text_classification` for `type` is"
+            + " part of the language, but this version does not run it yet. Use"
+            + " `classification`.",
         "4 | task: {type: classification, metric: f1_per_class} | 4:38: E106: `f1_per_class` for"
             + " `metric` is part of the language, but this version does not run it yet."
             + " Use `f1_macro`.",
-        "4 | task: {type: classification, metric: mse} | 4:38: E106: `mse` for `metric` is part of"
-            + " the language, but this version does not run it yet. Use `accuracy`.",
-        "5 | data: {source: 'builtin:sunspots'} | 5:16: E106: `builtin:sunspots` for `source` is"
-            + " part of the language, but this version does not run it yet."
-            + " Use \"builtin:iris\".",
+        "4 | task: {type: classification, metric: mase} | 4:38: E106: `mase` for `metric` is part"
+            + " of the language, but this version does not run it yet. Use `mse`.",
         "10 |     name: rmsprop | 10:11: E106: `rmsprop` for `name` is part of the language, but"
             + " this version does not run it yet. Use `adam`.",
         "3 | name: {later: x} # | 3:7: E102: `name` wants text, got a map.",
@@ -150,19 +148,44 @@ class MistakesTest {
             + " `1h30m`, got text \"0s\".",
         "budget: {energy: 5kWh} | 13:10: E106: `budget.energy` is part of the language, but this"
             + " version does not run it yet. Use `wall`.",
-        "split: {inner: {folds: 3}} | 13:9: E106: `split.inner` is part of the language, but this"
-            + " version does not run it yet. Leave it out for plain cross-validation.",
-        "split: {outer: {method: kfold}} | 13:25: E106: `kfold` for `method` is part of the"
-            + " language, but this version does not run it yet. Use `stratified_kfold`.",
+        "split: {inner: {folds: 1}} | 13:24: E104: `folds` wants a whole number ≥ 2, got 1.",
+        "split: {inner: {method: predefined, file: a.json}} | 13:25: E104: `method` wants one of"
+            + " `stratified_kfold`, `kfold`, `holdout`, `group_kfold`, `group_holdout`,"
+            + " `stratified_group_kfold`, `rolling_origin`, got text \"predefined\".",
+        "split: {outer: {method: kfold, gap: 3}} | 13:32: E101: `split.outer.gap` is not known"
+            + " here: `kfold` has none. Leave it out.",
+        "split: {outer: {method: holdout, test: 1.5}} | 13:40: E104: `test` wants a number between"
+            + " 0 and 1 (a share) or a whole number ≥ 1, got 1.5.",
+        "split: {outer: {method: rolling_origin, gap: -1}} | 13:46: E104: `gap` wants a whole"
+            + " number ≥ 0, got -1.",
+        "split: {outer: {method: predefined}} | 13:16: E103: `predefined` takes its folds from a"
+            + " file or from a column, and none is named. Add `file:` with a JSON file, or"
+            + " `column:` with a column of the data.",
+        "split: {outer: {method: predefined, file: a, column: b}} | 13:54: E104: `predefined` takes"
+            + " its folds from a file or from a column, not from both. Leave one of them out.",
         "split: {outer: {folds: 1}} | 13:24: E104: `folds` wants a whole number ≥ 2, got 1.",
-        "evaluate: {metrics: [accuracy, rmse]} | 13:32: E106: `rmse` for item 2 of `metrics` is"
-            + " part of the language, but this version does not run it yet. Use `accuracy`.",
+        "evaluate: {metrics: [accuracy, rmse]} | 13:32: E104: `rmse` is not a metric of"
+            + " classification. Use `accuracy`.",
+        "target_transform: log | 13:19: E104: `target_transform` is for numbers, and classification"
+            + " predicts classes. Leave it out.",
         "evaluate: {report_train: yes} | 13:26: E102: `report_train` wants `true` or `false`,"
             + " got text \"yes\". Write `true`.",
         "preprocess: [{step: resize, size: 3}] | 13:21: E106: `resize` for `step` is part of the"
             + " language, but this version does not run it yet. Use `standardize`.",
-        "preprocess: [{step: standardize, columns: all}] | 13:43: E104: `columns` wants `numeric`,"
-            + " got text \"all\".",
+        "preprocess: [{step: standardize, columns: all}] | 13:43: E104: `columns` wants one of"
+            + " `numeric`, `category`, `text`, or a list of names, got text \"all\".",
+        "preprocess: [{step: standardize, columns: [a, 3]}] | 13:47: E102: item 2 of `columns`"
+            + " wants text, got 3.",
+        "preprocess: [{step: min_max, high: big}] | 13:36: E102: `high` wants a number, got text"
+            + " \"big\".",
+        "preprocess: [{step: robust, low: 2}] | 13:34: E104: `low` wants a number from 0 to 1,"
+            + " got 2.",
+        "preprocess: [{step: impute, strategy: mode}] | 13:39: E104: `strategy` wants one of"
+            + " `mean`, `median`, `most_frequent`, `constant`, got text \"mode\".",
+        "preprocess: [{step: one_hot, unkown: ignore}] | 13:30: E101: `preprocess.0.unkown` is not"
+            + " known here. Did you mean `preprocess.0.unknown`?",
+        "preprocess: [{step: lag, lags: [0]}] | 13:33: E104: item 1 of `lags` wants a whole number"
+            + " ≥ 1, got 0.",
         "select: {rule: one_standard_error} | 13:16: E103: `one_standard_error` chooses the"
             + " simplest trial, but `select.simpler_is` does not say what is simpler."
             + " Add `simpler_is: [{model.parameters: fewer}]`.",
@@ -179,7 +202,7 @@ class MistakesTest {
             + " version does not run it yet. Leave it out.",
         "extends: 3 | 13:10: E102: `extends` wants text, got 3. Write `\"3\"`.",
         "1: 2 | 13:1: E101: `1` is not known here. Known here: `assay`, `kind`, `name`, `extends`,"
-            + " `seed`, `task`, `data`, `split`, `preprocess`, `model`, `train`, `search`,"
+            + " `seed`, `task`, `data`, `split`, `preprocess`, `target_transform`, `model`, `train`, `search`,"
             + " `evaluate`, `select`, `execute`, `budget`.",
       })
   void sectionsThatMayBeLeftOutAreCheckedWhereTheyAreNot(String written, String expected) {

@@ -179,8 +179,6 @@ class SearchTest {
         "train.optimizer: {values: [{name: sgd}]} | 13:45: E103:"
             + " `train.optimizer.learning_rate` is missing (length of a step)."
             + " Add `learning_rate:` with a number > 0.",
-        "model.hidden: {choice: [[1]]} | 13:33: E106: `choice` is part of the language, but this"
-            + " version does not run it yet. Use `values`.",
       })
   void mistakesInASpaceAreFoundAtTheirPlace(String dimension, String expected) {
     List<String> problems = problems(VALID + "search: {space: {" + dimension + "}}\n");

@@ -8,6 +8,7 @@ import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
 import assay.runner.plan.Seeds;
 import assay.runner.plan.Trial;
+import assay.runner.spec.BaselineSpec;
 import assay.runner.spec.BudgetSpec;
 import assay.runner.spec.DataSpec;
 import assay.runner.spec.EvaluateSpec;
@@ -55,6 +56,63 @@ public final class Plans {
       }
     }
     return new Plan(spec, new PlanInputs("d", "s", folds, "engine"), all, fits);
+  }
+
+  /** The same plan, of a metric of which less is better. */
+  public static Plan minimizing(Plan plan) {
+    ExperimentSpec spec = plan.spec();
+    TrialSettings settings = spec.settings();
+    TaskSpec task =
+        new TaskSpec(
+            settings.task().type(), settings.task().target(), "accuracy", TaskSpec.Goal.MINIMIZE);
+    ExperimentSpec other =
+        new ExperimentSpec(
+            spec.file(),
+            spec.directory(),
+            spec.name(),
+            spec.seed(),
+            new TrialSettings(
+                task,
+                settings.data(),
+                settings.split(),
+                settings.preprocess(),
+                settings.model(),
+                settings.train(),
+                settings.evaluate()),
+            spec.search(),
+            spec.select(),
+            spec.execute(),
+            spec.budget(),
+            spec.resolved(),
+            spec.positions(),
+            spec.source());
+    return new Plan(other, plan.inputs(), plan.trials(), plan.fits());
+  }
+
+  /** The same plan with a baseline at its end; its fits are keyed {@code base-REPEAT-FOLD}. */
+  public static Plan withBaseline(Plan plan, BaselineSpec baseline) {
+    List<Trial> trials = new ArrayList<>(plan.trials());
+    List<Fit> fits = new ArrayList<>(plan.fits());
+    Trial trial =
+        new Trial(
+            trials.size() + 1,
+            "base",
+            Map.of(),
+            plan.spec().settings(),
+            JsonNodeFactory.instance.objectNode(),
+            Optional.of(baseline));
+    trials.add(trial);
+    plan.fits().stream()
+        .filter(fit -> fit.trial().number() == 1)
+        .forEach(fit ->
+            fits.add(
+                new Fit(
+                    trial,
+                    "base-%d-%d".formatted(fit.repeat(), fit.fold()),
+                    fit.fold(),
+                    fit.repeat(),
+                    fit.seeds())));
+    return new Plan(plan.spec(), plan.inputs(), trials, fits);
   }
 
   private static Trial trial(int number, TrialSettings settings) {

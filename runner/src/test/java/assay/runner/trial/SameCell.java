@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Compares launches that measured the same thing. Neighbours make pairs, each launch in one pair,
@@ -19,6 +20,7 @@ import java.util.Locale;
 record SameCell(List<Forks> launches) {
   private static final double LEVEL = 0.05;
   private static final double SLOWER = 1.1;
+  private static final int[] INTERLEAVED = {5, 15};
 
   /**
    * @param pairs independent pairs
@@ -80,8 +82,25 @@ record SameCell(List<Forks> launches) {
     return Forks.ofMeans(Arrays.stream(forks.means()).map(mean -> mean / divisor).toArray());
   }
 
+  /**
+   * As if all forks had been those of launches that measure two cells in turn, A B A B …, with so
+   * many forks of each: what drifts slowly then meets both.
+   */
+  SameCell interleaved(int forks) {
+    double[] means = launches.stream().flatMapToDouble(one -> Arrays.stream(one.means())).toArray();
+    List<Forks> cells = new ArrayList<>();
+    for (int start = 0; start + 2 * forks <= means.length; start += 2 * forks) {
+      for (int cell = 0; cell < 2; cell++) {
+        int first = start + cell;
+        cells.add(
+            Forks.ofMeans(
+                IntStream.range(0, forks).mapToDouble(i -> means[first + 2 * i]).toArray()));
+      }
+    }
+    return new SameCell(cells);
+  }
+
   List<String> lines() {
-    Outcome outcome = outcome();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < launches.size(); i++) {
       lines.add(
@@ -94,6 +113,20 @@ record SameCell(List<Forks> launches) {
                   .mapToObj(mean -> String.format(Locale.ROOT, "%.6g", mean))
                   .toList()));
     }
+    lines.addAll(verdicts());
+    for (int forks : INTERLEAVED) {
+      SameCell pairs = interleaved(forks);
+      if (!pairs.launches().isEmpty()) {
+        lines.add("two cells in turn, %d forks of each:".formatted(forks));
+        lines.addAll(pairs.verdicts());
+      }
+    }
+    return lines;
+  }
+
+  private List<String> verdicts() {
+    Outcome outcome = outcome();
+    List<String> lines = new ArrayList<>();
     lines.add(
         "%d pairs of neighbours: %d with an interval without 1 (at most %d promised: %s), %d told as different"
             .formatted(

@@ -31,6 +31,14 @@ class SameCellTest {
     assertThat(new SameCell(launches(50, 0.01, 0.05)).outcome().kept()).isFalse();
   }
 
+  @Test
+  void cellsMeasuredInTurnKeepThePromiseThoughTheMachineDrifts() {
+    SameCell drifting = new SameCell(launches(200, 0.01, 0.05)).interleaved(15);
+
+    assertThat(drifting.launches()).hasSize(40);
+    assertThat(drifting.outcome().kept()).isTrue();
+  }
+
   /** Binomial with 25 and 0.05: P(at most 3) = 0.966, P(at most 2) = 0.873. */
   @Test
   void ofTwentyFivePairsThreeMayDiffer() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Whether launches that measure the same thing come out as the same.
  *
  * <p>As a program: {@code scripts/benchmark-trial synthetic closed|open [LAUNCHES [FORKS]]} or
- * {@code scripts/benchmark-trial run FILE [LAUNCHES]}.
+ * {@code scripts/benchmark-trial run FILE [LAUNCHES]} or {@code … summary FILE}.
  */
 public final class SameCellTrial {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,9 +28,11 @@ public final class SameCellTrial {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     List<Forks> launches =
-        args[0].equals("synthetic")
-            ? synthetic(args[1], number(args, 2, 50), number(args, 3, 3))
-            : journals(Arrays.stream(args).skip(1).map(Path::of).toList());
+        switch (args[0]) {
+          case "synthetic" -> synthetic(args[1], number(args, 2, 50), number(args, 3, 3));
+          case "summary" -> printed(Path.of(args[1]));
+          default -> journals(Arrays.stream(args).skip(1).map(Path::of).toList());
+        };
     new SameCell(launches).lines().forEach(System.out::println);
   }
 
@@ -67,6 +69,17 @@ public final class SameCellTrial {
       throw new IllegalStateException("a fork ended with " + process.exitValue());
     }
     return printed.lines().mapToDouble(Double::parseDouble).toArray();
+  }
+
+  /** What an earlier trial printed. */
+  private static List<Forks> printed(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith("launch "))
+        .map(line -> line.substring(line.indexOf('[') + 1, line.indexOf(']')))
+        .map(means ->
+            Arrays.stream(means.split(", ", -1)).mapToDouble(Double::parseDouble).toArray())
+        .map(Forks::ofMeans)
+        .toList();
   }
 
   /** Of each data directory the launch that is journalled there. */
