@@ -4,8 +4,10 @@
 package assay.runner.baseline;
 
 import assay.runner.data.DataSet;
+import assay.runner.data.Fold;
 import assay.runner.data.FoldData;
 import assay.runner.data.Folds;
+import assay.runner.data.Targets;
 import assay.runner.execute.Executor;
 import assay.runner.execute.FitProgress;
 import assay.runner.execute.FitResult;
@@ -13,8 +15,12 @@ import assay.runner.execute.FitState;
 import assay.runner.measure.Ticker;
 import assay.runner.plan.Fit;
 import assay.runner.quality.Quality;
+import assay.runner.quality.Scores;
 import assay.runner.spec.BaselineSpec;
+import assay.runner.spec.DataSpec;
+import assay.runner.spec.TrialSettings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,19 +48,26 @@ public final class BaselineExecutor implements Executor {
   public FitResult execute(Fit fit, FitProgress progress) throws InterruptedException {
     progress.check();
     BaselineSpec baseline = fit.trial().baseline().orElseThrow();
-    FoldData fold = FoldData.of(data, folds.of(fit), fit.trial().settings().preprocess());
+    TrialSettings settings = fit.trial().settings();
+    Fold rows = folds.of(fit);
+    FoldData fold = FoldData.of(data, rows, settings);
+    List<String> metrics = settings.evaluate().metrics();
     long start = ticker.nanos();
-    double[] probabilities = probabilities(baseline, fold, progress);
+    double[] predicted =
+        switch (fold.testTruth()) {
+          case Targets.Classes classes -> probabilities(baseline, fold, progress);
+          case Targets.Numbers numbers ->
+              numbers(baseline, fold, rows.testRows(), settings.data(), progress);
+        };
     double seconds = (ticker.nanos() - start) / NANOS_PER_SECOND;
-    return finished(
-        fold,
-        seconds,
-        Quality.evaluate(
-                fit.trial().settings().evaluate().metrics(),
-                probabilities,
-                fold.classes(),
-                fold.testLabels())
-            .metrics());
+    Scores scores =
+        switch (fold.testTruth()) {
+          case Targets.Classes(int[] labels, List<String> names) ->
+              Quality.evaluate(metrics, predicted, names.size(), labels);
+          case Targets.Numbers(double[] values, int outputs) ->
+              Quality.ofNumbers(metrics, values, predicted, outputs);
+        };
+    return finished(fold, seconds, scores.metrics());
   }
 
   private static double[] probabilities(BaselineSpec baseline, FoldData fold, FitProgress progress)
@@ -66,7 +79,50 @@ public final class BaselineExecutor implements Executor {
           LogisticRegression.fit(
                   fold.trainFeatures(), fold.trainLabels(), fold.classes(), c, progress::check)
               .probabilities(fold.testFeatures());
+      default -> throw new IllegalArgumentException(baseline.word() + " predicts no classes");
     };
+  }
+
+  private double[] numbers(
+      BaselineSpec baseline, FoldData fold, int[] rows, DataSpec spec, FitProgress progress)
+      throws InterruptedException {
+    return switch (baseline) {
+      case BaselineSpec.Mean mean -> forAll(means(fold), rows.length);
+      case BaselineSpec.Persistence persistence ->
+          Arrays.stream(rows).mapToDouble(forecast(spec)::latest).toArray();
+      case BaselineSpec.SeasonalNaive(int season) ->
+          Arrays.stream(rows).mapToDouble(row -> forecast(spec).seasonal(season, row)).toArray();
+      case BaselineSpec.Ridge(double alpha) -> ridge(alpha, fold, progress);
+      default -> throw new IllegalArgumentException(baseline.word() + " predicts no numbers");
+    };
+  }
+
+  private SeriesForecast forecast(DataSpec spec) {
+    return new SeriesForecast(data, spec.series().orElseThrow());
+  }
+
+  private static double[] ridge(double alpha, FoldData fold, FitProgress progress)
+      throws InterruptedException {
+    if (!(fold.trainTargets() instanceof Targets.Numbers targets)) {
+      throw new IllegalArgumentException("there are no numbers to predict");
+    }
+    double[] scaled =
+        RidgeRegression.fit(
+                fold.trainFeatures(), targets.values(), targets.outputs(), alpha, progress::check)
+            .predict(fold.testFeatures());
+    return fold.targetScale().inverse(scaled);
+  }
+
+  /** Of each output, in the units of the data. */
+  private static double[] means(FoldData fold) {
+    if (!(fold.trainTruth() instanceof Targets.Numbers targets)) {
+      throw new IllegalArgumentException("there are no numbers to predict");
+    }
+    double[] means = new double[targets.outputs()];
+    for (int i = 0; i < targets.values().length; i++) {
+      means[i % means.length] += targets.values()[i] / targets.rows();
+    }
+    return means;
   }
 
   private static double[] shares(FoldData fold) {

@@ -5,6 +5,7 @@ package assay.runner.cli;
 
 import assay.runner.data.DataSet;
 import assay.runner.data.DataSource;
+import assay.runner.data.FoldColumn;
 import assay.runner.data.Folds;
 import assay.runner.data.LeakCheck;
 import assay.runner.data.PipelineCheck;
@@ -40,7 +41,9 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
         .flatMap(data ->
             Splitter.split(spec, data, problems)
                 .filter(folds -> limit.allows(folds.count()))
-                .map(folds -> new Prepared(data, folds, plan(spec, data, folds))))
+                .map(folds ->
+                    new Prepared(
+                        FoldColumn.removed(spec, data), folds, plan(spec, data, folds))))
         .filter(prepared -> prepared.canTrain(problems));
   }
 

@@ -21,6 +21,7 @@ public record Pipeline(List<PreprocessStep> steps) {
    * @param rows of the data set that are left to train on
    * @param features of these
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Fitting(FittedPipeline pipeline, int[] rows, Frame features) {}
 
   /** Fits each step on these rows as the steps before it leave them. */

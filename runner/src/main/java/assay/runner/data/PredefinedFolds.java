@@ -4,6 +4,7 @@
 package assay.runner.data;
 
 import assay.runner.data.FoldFile.Ranges;
+import assay.runner.spec.Place;
 import assay.runner.spec.Position;
 import assay.runner.spec.Problems;
 import java.nio.charset.StandardCharsets;
@@ -17,14 +18,28 @@ final class PredefinedFolds {
   private final SplitRows rows;
   private final Complaints complaints;
 
-  private PredefinedFolds(SplitRows rows, Complaints complaints) {
+  private final Position at;
+
+  private PredefinedFolds(SplitRows rows, Complaints complaints, Position at) {
     this.rows = rows;
     this.complaints = complaints;
+    this.at = at;
+  }
+
+  /**
+   * Folds of a column.
+   *
+   * @param at where the column is named
+   */
+  static Optional<Folds> of(
+      int[] foldOfRow, SplitRows rows, int repeats, Place at, Problems problems) {
+    Complaints complaints = new Complaints(at.file(), problems);
+    return new PredefinedFolds(rows, complaints, at.position()).ofRows(foldOfRow, repeats);
   }
 
   static Optional<Folds> read(SourceText source, SplitRows rows, int repeats, Problems problems) {
     Complaints complaints = new Complaints(source.name(), problems);
-    PredefinedFolds folds = new PredefinedFolds(rows, complaints);
+    PredefinedFolds folds = new PredefinedFolds(rows, complaints, Position.START);
     return FoldFile.parse(source.text(), complaints)
         .flatMap(read ->
             switch (read) {
@@ -112,6 +127,6 @@ final class PredefinedFolds {
   }
 
   private void complain(String message, String suggestion) {
-    complaints.badData(Position.START, message, suggestion);
+    complaints.badData(at, message, suggestion);
   }
 }

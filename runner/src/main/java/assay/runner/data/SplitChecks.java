@@ -146,7 +146,7 @@ final class SplitChecks {
           "method",
           ProblemCode.E103_MISSING_KEY,
           "`%s` keeps groups together, and the data declares none.".formatted(method.method()),
-          "Name their column: `data: {group: COLUMN}`.");
+          "Name their column: `data: {columns: {COLUMN: group}}`.");
     }
     return rows.hasGroups();
   }

@@ -39,15 +39,20 @@ final class SplitRows {
     this.times = times;
   }
 
-  static SplitRows of(DataSet data) {
-    Optional<Targets.Classes> classes =
-        data.targets() instanceof Targets.Classes found ? Optional.of(found) : Optional.empty();
-    return new SplitRows(
-        data.rows(),
-        classes.map(Targets.Classes::names).orElse(List.of()),
-        classes.map(Targets.Classes::labels),
-        data.groups(),
-        data.times());
+  /**
+   * @param inTime whether rows that have no time stand in its order
+   */
+  static SplitRows of(DataSet data, boolean inTime) {
+    Optional<double[]> times =
+        data.times().isPresent() || !inTime
+            ? data.times()
+            : Optional.of(IntStream.range(0, data.rows()).asDoubleStream().toArray());
+    return switch (data.targets()) {
+      case Targets.Classes(int[] labels, List<String> names) ->
+          new SplitRows(data.rows(), names, Optional.of(labels), data.groups(), times);
+      case Targets.Numbers numbers ->
+          new SplitRows(data.rows(), List.of(), Optional.empty(), data.groups(), times);
+    };
   }
 
   int count() {

@@ -5,8 +5,10 @@ package assay.runner.data;
 
 import assay.runner.plan.Seeds;
 import assay.runner.spec.ExperimentSpec;
+import assay.runner.spec.Place;
 import assay.runner.spec.Problems;
 import assay.runner.spec.SplitSpec;
+import assay.runner.spec.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +18,12 @@ import java.util.function.IntToLongFunction;
 /** Divides rows into folds as declared. */
 public final class Splitter {
   private final ExperimentSpec spec;
+  private final Optional<DataSet> data;
   private final Problems problems;
 
-  private Splitter(ExperimentSpec spec, Problems problems) {
+  private Splitter(ExperimentSpec spec, Optional<DataSet> data, Problems problems) {
     this.spec = spec;
+    this.data = data;
     this.problems = problems;
   }
 
@@ -28,16 +32,18 @@ public final class Splitter {
    * {@code problems} says why; warnings about test parts go there too.
    */
   public static Optional<Folds> split(ExperimentSpec spec, DataSet data, Problems problems) {
-    return split(spec, SplitRows.of(data), problems);
+    boolean series = spec.settings().task().type() == TaskSpec.Type.SERIES;
+    return new Splitter(spec, Optional.of(data), problems).folds(SplitRows.of(data, series));
   }
 
   static Optional<Folds> split(ExperimentSpec spec, SplitRows rows, Problems problems) {
-    Splitter splitter = new Splitter(spec, problems);
-    Optional<Folds> outer = splitter.outer(rows);
+    return new Splitter(spec, Optional.empty(), problems).folds(rows);
+  }
+
+  private Optional<Folds> folds(SplitRows rows) {
+    Optional<Folds> outer = outer(rows);
     Optional<SplitSpec> inner = spec.settings().split().nested();
-    return inner.isEmpty()
-        ? outer
-        : outer.flatMap(folds -> splitter.nested(inner.get(), folds, rows));
+    return inner.isEmpty() ? outer : outer.flatMap(folds -> nested(inner.get(), folds, rows));
   }
 
   /** Ends at the first training part that the inner split cannot divide. */
@@ -87,6 +93,11 @@ public final class Splitter {
   }
 
   private Optional<Folds> predefined(SplitSpec.Predefined method, SplitRows rows) {
+    Place at = spec.positions().place("split.outer.column");
+    if (method.column().isPresent()) {
+      return data.flatMap(all -> FoldColumn.read(method.column().get(), all, at, problems))
+          .flatMap(folds -> PredefinedFolds.of(folds, rows, method.repeats(), at, problems));
+    }
     return new FileReader(spec.positions().place("split.outer.file"), problems)
         .read(spec.directory(), method.file().orElseThrow())
         .flatMap(source -> PredefinedFolds.read(source, rows, method.repeats(), problems));

@@ -3,12 +3,14 @@
 
 package assay.runner.quality;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Evaluates predicted class probabilities against true classes. */
 public final class Quality {
@@ -70,18 +72,49 @@ public final class Quality {
     return evaluate(names, wide, classes, labels);
   }
 
+  /**
+   * Metrics of predicted numbers, of those that are one number each.
+   *
+   * @param truth row-major, rows × outputs
+   * @param predicted as many; none is defined unless all are finite
+   */
+  public static Scores ofNumbers(
+      Collection<String> names, double[] truth, double[] predicted, int outputs) {
+    if (!Arrays.stream(predicted).allMatch(Double::isFinite)) {
+      Map<String, String> reasons = new LinkedHashMap<>();
+      names.forEach(name -> reasons.put(name, "a predicted number is not finite"));
+      return new Scores(Map.of(), reasons);
+    }
+    return scores(
+        Metrics.SERIES.evaluate(
+            names,
+            Outputs.of(columns(truth, outputs), columns(predicted, outputs)),
+            Options.DEFAULT));
+  }
+
+  private static List<double[]> columns(double[] values, int outputs) {
+    return IntStream.range(0, outputs)
+        .mapToObj(output ->
+            IntStream.range(0, values.length / outputs)
+                .mapToDouble(row -> values[row * outputs + output])
+                .toArray())
+        .toList();
+  }
+
   private static Scores evaluate(Collection<String> names, Predictions predictions) {
+    return scores(Metrics.BINARY.evaluate(names, predictions, Options.DEFAULT));
+  }
+
+  private static Scores scores(Map<String, Score> evaluated) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, String> undefined = new LinkedHashMap<>();
-    Metrics.BINARY
-        .evaluate(names, predictions, Options.DEFAULT)
-        .forEach((name, score) -> {
-          switch (score) {
-            case Score.Value(double value) -> metrics.put(name, value);
-            case Score.Undefined(String reason) -> undefined.put(name, reason);
-            case Score other -> throw new IllegalStateException(name + " is no number");
-          }
-        });
+    evaluated.forEach((name, score) -> {
+      switch (score) {
+        case Score.Value(double value) -> metrics.put(name, value);
+        case Score.Undefined(String reason) -> undefined.put(name, reason);
+        case Score other -> throw new IllegalStateException(name + " is no number");
+      }
+    });
     return new Scores(metrics, undefined);
   }
 }

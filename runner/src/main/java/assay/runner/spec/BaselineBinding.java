@@ -28,6 +28,10 @@ final class BaselineBinding {
       case "prior" -> new BaselineSpec.Prior();
       case "majority" -> new BaselineSpec.Majority();
       case "logistic" -> new BaselineSpec.Logistic(item.get("C").doubleValue());
+      case "mean" -> new BaselineSpec.Mean();
+      case "persistence" -> new BaselineSpec.Persistence();
+      case "seasonal_naive" -> new BaselineSpec.SeasonalNaive(item.get("season").intValue());
+      case "ridge" -> new BaselineSpec.Ridge(item.get("alpha").doubleValue());
       default -> throw new IllegalStateException("no record for " + item);
     };
   }

@@ -82,4 +82,74 @@ public sealed interface BaselineSpec {
       return List.of(TaskSpec.Type.CLASSIFICATION);
     }
   }
+
+  /** The mean of the training part, for every row. */
+  record Mean() implements BaselineSpec {
+    @Override
+    public String word() {
+      return "mean";
+    }
+
+    @Override
+    public List<TaskSpec.Type> tasks() {
+      return List.of(TaskSpec.Type.REGRESSION, TaskSpec.Type.SERIES);
+    }
+  }
+
+  /** The latest value that is known when a series is predicted. */
+  record Persistence() implements BaselineSpec {
+    @Override
+    public String word() {
+      return "persistence";
+    }
+
+    @Override
+    public List<TaskSpec.Type> tasks() {
+      return List.of(TaskSpec.Type.SERIES);
+    }
+  }
+
+  /**
+   * The value one season before, or as many seasons as lie before the latest known value.
+   *
+   * @param season steps after which the series resembles itself
+   */
+  record SeasonalNaive(int season) implements BaselineSpec {
+    @Override
+    public String word() {
+      return "seasonal_naive";
+    }
+
+    @Override
+    public Map<String, Number> parameters() {
+      return Map.of("season", season);
+    }
+
+    @Override
+    public List<TaskSpec.Type> tasks() {
+      return List.of(TaskSpec.Type.SERIES);
+    }
+  }
+
+  /**
+   * Linear regression with an L2 penalty.
+   *
+   * @param alpha weight of the penalty
+   */
+  record Ridge(double alpha) implements BaselineSpec {
+    @Override
+    public String word() {
+      return "ridge";
+    }
+
+    @Override
+    public Map<String, Number> parameters() {
+      return Map.of("alpha", alpha);
+    }
+
+    @Override
+    public List<TaskSpec.Type> tasks() {
+      return List.of(TaskSpec.Type.REGRESSION, TaskSpec.Type.SERIES);
+    }
+  }
 }

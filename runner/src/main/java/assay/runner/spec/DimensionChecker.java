@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks one searched path: its values, listed or generated, and its condition. */
 final class DimensionChecker {

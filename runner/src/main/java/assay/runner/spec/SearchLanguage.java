@@ -13,6 +13,7 @@ import static assay.runner.spec.Language.later;
 import static assay.runner.spec.Language.list;
 import static assay.runner.spec.Language.number;
 import static assay.runner.spec.Language.optional;
+import static assay.runner.spec.Language.required;
 import static assay.runner.spec.Language.text;
 import static assay.runner.spec.Language.words;
 
@@ -72,6 +73,11 @@ final class SearchLanguage {
     baselines.put("prior", fields());
     baselines.put("majority", fields());
     baselines.put("logistic", fields(key("C", POSITIVE, number(1.0), "data against penalty")));
+    baselines.put("mean", fields());
+    baselines.put("persistence", fields());
+    baselines.put(
+        "seasonal_naive", fields(required("season", COUNT, "steps until the series repeats")));
+    baselines.put("ridge", fields(key("alpha", POSITIVE, number(1.0), "weight of the penalty")));
     return new OneOf(
         "name", Optional.empty(), true, baselines, Map.of(), "how a baseline predicts");
   }
@@ -80,7 +86,8 @@ final class SearchLanguage {
   static List<String> baselinesFor(String task) {
     return switch (task) {
       case "classification" -> List.of("prior", "logistic");
-      default -> List.of();
+      case "series" -> List.of("persistence", "ridge");
+      default -> List.of("mean", "ridge");
     };
   }
 }

@@ -60,11 +60,8 @@ record ShapeSchema(boolean complete, boolean open, String definitions) {
       case Shape.NumberOrText either -> anyOf(typed("number"), pattern("\\S"));
       case Shape.Encoding encoding -> pattern("^[A-Za-z0-9][A-Za-z0-9_.:+-]*$");
       case Shape.ColumnNames names ->
-          anyOf(
-              words(Shape.ColumnNames.TYPES),
-              typed("array").set("items", typed("string")));
-      case Shape.MapOf map ->
-          typed("object").set("additionalProperties", whole().of(map.value()));
+          anyOf(words(Shape.ColumnNames.TYPES), typed("array").set("items", typed("string")));
+      case Shape.MapOf map -> typed("object").set("additionalProperties", whole().of(map.value()));
       case Shape.Space space -> reference("space");
       case Shape.Combination combination -> reference("combination");
       case Shape.Simpler simpler -> reference("simpler");

@@ -77,7 +77,8 @@ final class SpaceSchema {
 
   private ObjectNode part(String key, Shape shape) {
     return switch (key) {
-      case "values", "choice" -> ShapeSchema.typed("array").put("minItems", 1).set("items", shapes.of(shape));
+      case "values", "choice" ->
+          ShapeSchema.typed("array").put("minItems", 1).set("items", shapes.of(shape));
       case "range" -> ends(shapes.of(DimensionChecker.ANY));
       case "log" -> ends(shapes.of(DimensionChecker.ABOVE_ZERO));
       case "num" -> shapes.of(DimensionChecker.NUM);

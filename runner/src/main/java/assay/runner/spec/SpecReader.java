@@ -151,9 +151,9 @@ public final class SpecReader {
       new TrialRules(Grammar.TRAINING, search, positions, problems).check(expansion);
     }
     checkSelect(expansion.resolved().get("select"), positions);
-    new TaskRules(expansion.resolved(), positions, problems).check();
     new SplitRules(expansion.resolved(), positions, problems).check();
     BaselineBinding.check(expansion.resolved(), positions, problems);
+    new TaskRules(expansion.resolved(), positions, problems).check();
   }
 
   private void checkSelect(JsonNode select, Positions positions) {

@@ -54,6 +54,22 @@ class ReferenceTest {
       evaluate: {metrics: [accuracy, f1_macro, roc_auc_ovr, log_loss]}
       """;
 
+  private static final String SUNSPOTS =
+      """
+      assay: 1
+      kind: train
+      name: sunspots-baselines
+      task: {type: series, metric: rmse}
+      data: {source: "builtin:sunspots", series: {time: year, lags: 11, horizon: 1}}
+      split: {outer: {method: predefined, file: splits-sunspots.json}}
+      preprocess: [{step: standardize}]
+      target_transform: standardize
+      model: {family: mlp}
+      train: {epochs: 1}
+      search: {baselines: [mean, persistence, ridge, {name: seasonal_naive, season: 1}]}
+      evaluate: {metrics: [rmse, mae, r2]}
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -72,6 +88,33 @@ class ReferenceTest {
                   .isCloseTo(expected, within(tolerance)));
     }
     assertThat(scores).hasSize(10);
+  }
+
+  @Test
+  void onSunspotsMeanPersistenceAndRidgeScoreAsInScikitLearn() throws Exception {
+    Map<String, Map<String, Double>> scores = scores(SUNSPOTS, "splits-sunspots.json");
+    Map<String, String> names =
+        Map.of("mean", "mean", "persistence", "persistence", "ridge_alpha1", "ridge");
+    for (Row row : reference("cv-sunspots-baselines.csv")) {
+      String baseline = Objects.requireNonNull(names.get(row.model()));
+      Map<String, Double> ours =
+          Objects.requireNonNull(scores.get(baseline + " " + row.fold()), row.toString());
+      double tolerance = baseline.equals("ridge") ? FITTED : ROUNDED;
+      row.scores()
+          .forEach((metric, expected) ->
+              assertThat(ours.get(metric))
+                  .as("%s of %s in fold %d", metric, baseline, row.fold())
+                  .isCloseTo(expected, within(tolerance)));
+    }
+    assertThat(scores).hasSize(20);
+  }
+
+  /** A season of one step repeats the latest value. */
+  @Test
+  void aSeasonOfOneStepIsPersistence() throws Exception {
+    Map<String, Map<String, Double>> scores = scores(SUNSPOTS, "splits-sunspots.json");
+
+    assertThat(scores.get("seasonal_naive 2")).isEqualTo(scores.get("persistence 2"));
   }
 
   /** Metrics by baseline and fold. */

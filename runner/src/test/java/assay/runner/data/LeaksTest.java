@@ -93,7 +93,9 @@ class LeaksTest {
     // Rows 101 and 142 are the same flower.
     Folds folds =
         Splitter.drawn(
-            new SplitSpec.StratifiedKFold(5, 2), SplitRows.of(iris), repeat -> Seeds.split(7, repeat));
+            new SplitSpec.StratifiedKFold(5, 2),
+            SplitRows.of(iris, false),
+            repeat -> Seeds.split(7, repeat));
 
     LeakCheck.check(Declarations.of(new SplitSpec.StratifiedKFold(5, 2)), iris, folds, problems);
 

@@ -57,6 +57,34 @@ class PredefinedFoldsTest {
   }
 
   @Test
+  void aColumnMayNameTheFoldsAndIsThenNoFeature() {
+    DataSet data =
+        new DataSet(
+            List.of("x", "fold"),
+            new double[] {5, 0, 6, 0, 7, 1, 8, 1, 9, -1, 9, -1},
+            List.of("a", "b"),
+            new int[] {0, 1, 0, 1, 0, 1},
+            "");
+    ExperimentSpec spec = column("fold");
+
+    Folds folds = Splitter.split(spec, data, problems).orElseThrow();
+
+    assertThat(folds.count()).isEqualTo(2);
+    assertThat(folds.fold(0, 1).testRows()).containsExactly(2, 3);
+    assertThat(folds.fold(0, 1).trainRows()).containsExactly(0, 1, 4, 5);
+    assertThat(FoldColumn.removed(spec, data).featureNames()).containsExactly("x");
+    assertThat(Splitter.split(column("x"), data, problems)).isEmpty();
+    assertThat(Splitter.split(column("flod"), data, problems)).isEmpty();
+    assertThat(problems.lines())
+        .anySatisfy(line -> assertThat(line).contains("Fold 0 has no test rows"))
+        .anySatisfy(line -> assertThat(line).contains("no column `flod`", "Did you mean `fold`?"));
+  }
+
+  private static ExperimentSpec column(String name) {
+    return Declarations.of(new SplitSpec.Predefined(Optional.empty(), Optional.of(name), 1));
+  }
+
+  @Test
   void rangesOfRowsMayLeaveRowsOut() throws IOException {
     Folds folds =
         split(

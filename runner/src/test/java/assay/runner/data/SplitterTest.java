@@ -163,7 +163,7 @@ class SplitterTest {
     assertThat(problems.lines())
         .containsExactly(
             "experiment.yaml:4:20: E103: `group_kfold` keeps groups together, and the data declares"
-                + " none. Name their column: `data: {group: COLUMN}`.");
+                + " none. Name their column: `data: {columns: {COLUMN: group}}`.");
   }
 
   @Test

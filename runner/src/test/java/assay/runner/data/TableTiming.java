@@ -3,6 +3,7 @@
 
 package assay.runner.data;
 
+import assay.runner.plan.Seeds;
 import assay.runner.spec.ExperimentSpec;
 import assay.runner.spec.PreprocessStep;
 import assay.runner.spec.Problems;
@@ -97,7 +98,9 @@ final class TableTiming {
   private static FoldData fold(DataSet data) {
     Folds folds =
         Splitter.drawn(
-            new SplitSpec.StratifiedKFold(FOLDS, 1), SplitRows.of(data), repeat -> repeat);
+            new SplitSpec.StratifiedKFold(FOLDS, 1),
+            SplitRows.of(data, false),
+            repeat -> Seeds.split(0, repeat));
     return FoldData.of(data, folds.fold(0, 0), List.of(new PreprocessStep.Standardize()));
   }
 

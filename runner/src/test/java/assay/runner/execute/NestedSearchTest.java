@@ -14,6 +14,7 @@ import assay.runner.plan.Stage;
 import assay.runner.spec.Problems;
 import assay.runner.spec.SpecReader;
 import assay.runner.testing.FakeExecutor;
+import assay.tracker.analysis.Aggregate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,8 +76,9 @@ class NestedSearchTest {
     NestedEstimate estimate = search.estimate(records);
 
     assertThat(estimate.complete()).isTrue();
-    assertThat(estimate.metrics().get("accuracy").mean()).isCloseTo(0.615, within(1e-12));
-    assertThat(estimate.metrics().get("accuracy").n()).isEqualTo(4);
+    Aggregate accuracy = Objects.requireNonNull(estimate.metrics().get("accuracy"));
+    assertThat(accuracy.mean()).isCloseTo(0.615, within(1e-12));
+    assertThat(accuracy.n()).isEqualTo(4);
     assertThat(estimate.baselines()).singleElement().matches(Comparison::told);
     assertThat(estimate.text())
         .startsWith("The search as a whole scores accuracy 0.6150 (95 % interval 0.5")
