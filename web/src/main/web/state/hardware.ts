@@ -23,10 +23,17 @@ export interface HardwareView {
   readonly model?: string;
 }
 
+/** Names that the API has for what links say shorter; links written by hand may have them. */
+const LONG_NAMES = { e: "experiment_ids", by: "across", base: "baseline" } as const;
+
+function given(parameters: URLSearchParams, name: keyof typeof LONG_NAMES): string | null {
+  return parameters.get(name) ?? parameters.get(LONG_NAMES[name]);
+}
+
 export function hardwareView(parameters: URLSearchParams): HardwareView {
-  const experiments = (parameters.get("e") ?? "").split(",").filter((id) => id !== "");
-  const across = DIMENSIONS.find((word) => word === parameters.get("by")) ?? "device";
-  const baseline = parameters.get("base");
+  const experiments = (given(parameters, "e") ?? "").split(",").filter((id) => id !== "");
+  const across = DIMENSIONS.find((word) => word === given(parameters, "by")) ?? "device";
+  const baseline = given(parameters, "base");
   const model = parameters.get("model");
   return {
     experiments,
@@ -44,6 +51,7 @@ export function hardwareParameters(
   const result = new URLSearchParams(parameters);
   const put = (name: string, value: string | undefined) =>
     value ? result.set(name, value) : result.delete(name);
+  Object.values(LONG_NAMES).forEach((name) => result.delete(name));
   put("e", view.experiments.join(","));
   put("by", view.across === "device" ? undefined : view.across);
   put("base", view.baseline);

@@ -29,6 +29,11 @@ interface BenchmarkModel extends AutoCloseable {
   /** Floating-point operations for one sample; empty where they are not known. */
   OptionalLong flopsPerSample();
 
+  /** Inputs and outputs of all layers for one sample; empty where they are not known. */
+  default OptionalLong valuesPerSample() {
+    return OptionalLong.empty();
+  }
+
   @Override
   void close();
 

@@ -13,10 +13,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import assay.runner.model.Architecture;
+import assay.runner.model.DropoutMasks;
 import assay.runner.model.InitialValues;
-import assay.runner.model.MlpBlock;
+import assay.runner.model.NetworkBlock;
 import assay.runner.model.OnnxParameters;
 import assay.runner.spec.CellSettings;
+import assay.runner.spec.InputSpec;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.ScenarioSpec;
 import assay.runner.spec.SubjectSpec;
@@ -46,7 +48,7 @@ final class BenchmarkModels {
     Device device = device(settings.target(), torch);
     return switch (settings.subject()) {
       case SubjectSpec.Family family when isTraining(settings) ->
-          new TrainingModel(TorchEngine.start(), mlp(family.model()), family.outputs(), job);
+          new TrainingModel(TorchEngine.start(), family.model(), family.outputs(), job);
       case SubjectSpec.Family family -> family(family, job, TorchEngine.start(), device);
       case SubjectSpec.File file -> file(job, Optional.ofNullable(torch), device);
     };
@@ -54,12 +56,6 @@ final class BenchmarkModels {
 
   private static boolean isTraining(CellSettings settings) {
     return settings.scenario().kind() == ScenarioSpec.Kind.TRAINING_STEP;
-  }
-
-  private static ModelSpec.Mlp mlp(ModelSpec model) {
-    return switch (model) {
-      case ModelSpec.Mlp mlp -> mlp;
-    };
   }
 
   private static Device device(String target, @Nullable TorchEngine torch) {
@@ -81,14 +77,14 @@ final class BenchmarkModels {
 
   private static BenchmarkModel family(
       SubjectSpec.Family family, Job job, TorchEngine torch, Device device) {
-    ModelSpec.Mlp model = mlp(family.model());
+    ModelSpec model = family.model();
     CellSettings settings = job.settings();
-    Architecture architecture =
-        Architecture.of(model, settings.shape().getFirst(), family.outputs());
+    Architecture architecture = Architecture.of(model, settings.shape(), family.outputs());
     torch.inference(job.threads());
     NDManager manager = torch.newManager(device);
-    DataType type = type(settings);
-    Block block = MlpBlock.create(architecture, manager, type);
+    DataType type = type(settings.type());
+    NetworkBlock block =
+        NetworkBlock.create(architecture, manager, type, new DropoutMasks(job.seed()));
     fill(block, InitialValues.draw(model, architecture, job.seed()), type);
     return new DjlModel(
         new DjlModel.Loaded(
@@ -96,16 +92,16 @@ final class BenchmarkModels {
             manager,
             () -> {},
             OptionalLong.of(architecture.parameters()),
-            OptionalLong.of(architecture.flopsPerSample())),
+            OptionalLong.of(architecture.flopsPerSample()),
+            OptionalLong.of(architecture.valuesPerSample())),
         input(settings, settings.shape()),
         job.seed(),
         () -> torch.inference(job.threads()));
   }
 
-  private static void fill(Block block, float[] values, DataType type) {
+  private static void fill(NetworkBlock block, float[] values, DataType type) {
     int offset = 0;
-    for (var parameter : block.getParameters().values()) {
-      NDArray array = parameter.getArray();
+    for (NDArray array : block.trainedArrays()) {
       int size = Math.toIntExact(array.getShape().size());
       array.set(Inputs.bytes(Arrays.copyOfRange(values, offset, offset + size), type));
       offset += size;
@@ -133,12 +129,15 @@ final class BenchmarkModels {
               .formatted(path.getFileName(), settings.engine(), Causes.root(e)));
     }
     Block block = model.getBlock();
-    List<Integer> shape =
-        settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape();
     return new DjlModel(
         new DjlModel.Loaded(
-            block, model.getNDManager(), model::close, parameters(path), OptionalLong.empty()),
-        input(settings, shape),
+            block,
+            model.getNDManager(),
+            model::close,
+            parameters(path),
+            OptionalLong.empty(),
+            OptionalLong.empty()),
+        fileInput(settings, path),
         job.seed(),
         prepare);
   }
@@ -153,14 +152,34 @@ final class BenchmarkModels {
   }
 
   private static DjlModel.Input input(CellSettings settings, List<Integer> sample) {
-    return new DjlModel.Input(settings.batch(), sample(sample), type(settings));
+    return new DjlModel.Input(
+        settings.batch(),
+        List.of(new DjlModel.Tensor(sample(sample), type(settings.type()), settings.max())));
+  }
+
+  private static DjlModel.Input fileInput(CellSettings settings, Path path) {
+    if (settings.inputs().isEmpty()) {
+      return input(
+          settings,
+          settings.shape().isEmpty() ? InputShape.of(path, settings.engine()) : settings.shape());
+    }
+    List<InputSpec> inputs =
+        settings.engine().equals(ONNX)
+            ? InputShape.inOrder(path, settings.inputs())
+            : settings.inputs();
+    return new DjlModel.Input(
+        settings.batch(),
+        inputs.stream()
+            .map(input ->
+                new DjlModel.Tensor(sample(input.shape()), type(input.type()), input.max()))
+            .toList());
   }
 
   private static Shape sample(List<Integer> shape) {
     return new Shape(shape.stream().mapToLong(Integer::longValue).toArray());
   }
 
-  private static DataType type(CellSettings settings) {
-    return DataType.valueOf(settings.type().toUpperCase(Locale.ROOT));
+  private static DataType type(String word) {
+    return DataType.valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A block of any engine that DJL knows. */
@@ -29,15 +30,33 @@ final class DjlModel implements BenchmarkModel {
       NDManager manager,
       Runnable unload,
       OptionalLong parameters,
-      OptionalLong flopsPerSample) {}
+      OptionalLong flopsPerSample,
+      OptionalLong valuesPerSample) {}
+
+  /**
+   * What one call is given.
+   *
+   * @param tensors in the order in which the model takes them
+   */
+  record Input(int batch, List<Tensor> tensors) {
+    Input {
+      tensors = List.copyOf(tensors);
+    }
+  }
 
   /**
    * @param sample shape of one sample, without the batch
+   * @param max random whole numbers are below it; absent for others
    */
-  record Input(int batch, Shape sample, DataType type) {
+  record Tensor(Shape sample, DataType type, OptionalLong max) {
 
-    Shape shape() {
-      return new Shape(batch).addAll(sample);
+    NDArray create(NDManager manager, long seed, int first, int batch) {
+      int size = Math.toIntExact(sample.size());
+      ByteBuffer bytes =
+          max.isPresent()
+              ? Inputs.integers(seed, first, batch, size, max.getAsLong(), type)
+              : Inputs.bytes(Inputs.samples(seed, first, batch, size), type);
+      return manager.create(bytes, new Shape(batch).addAll(sample), type);
     }
   }
 
@@ -62,12 +81,19 @@ final class DjlModel implements BenchmarkModel {
   }
 
   @Override
+  public OptionalLong valuesPerSample() {
+    return loaded.valuesPerSample();
+  }
+
+  @Override
   public Session open(int first) {
     prepareThread.run();
     NDManager manager = loaded.manager().newSubManager();
-    int size = Math.toIntExact(input.sample().size());
-    ByteBuffer bytes = Inputs.bytes(Inputs.samples(seed, first, input.batch(), size), input.type());
-    return new DjlSession(manager, manager.create(bytes, input.shape(), input.type()));
+    NDList inputs = new NDList();
+    for (int i = 0; i < input.tensors().size(); i++) {
+      inputs.add(input.tensors().get(i).create(manager, seed + i, first, input.batch()));
+    }
+    return new DjlSession(manager, inputs);
   }
 
   @Override
@@ -79,11 +105,11 @@ final class DjlModel implements BenchmarkModel {
   private final class DjlSession implements Session {
     private final NDManager manager;
     private final ParameterStore store;
-    private final NDArray batch;
+    private final NDList batch;
     private ByteBuffer firstOutput = ByteBuffer.allocate(0);
     private DataType firstType = DataType.FLOAT32;
 
-    DjlSession(NDManager manager, NDArray batch) {
+    DjlSession(NDManager manager, NDList batch) {
       this.manager = manager;
       this.store = new ParameterStore(manager, false);
       this.batch = batch;
@@ -93,7 +119,7 @@ final class DjlModel implements BenchmarkModel {
     public void run() {
       try (NDManager scope = manager.newSubManager()) {
         batch.tempAttach(scope);
-        try (NDList outputs = loaded.block().forward(store, new NDList(batch), false)) {
+        try (NDList outputs = loaded.block().forward(store, batch, false)) {
           readBack(outputs);
         }
       }

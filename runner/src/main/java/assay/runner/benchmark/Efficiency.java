@@ -58,9 +58,10 @@ public record Efficiency(double share, Optional<String> doubt) {
 
   /**
    * Operations per byte of an inference if everything is moved once: weights for each batch, inputs
-   * and outputs for each sample. Real traffic is more, so the real intensity is lower.
+   * and outputs of each layer for each sample. What stays in caches is moved less often, and what
+   * does not fit more often.
    *
-   * @param values inputs and outputs of a sample
+   * @param values inputs and outputs of all layers for a sample
    */
   public static double intensity(
       double flopsPerSample, int batch, long parameters, long values, int bytesPerValue) {

@@ -31,7 +31,7 @@ final class Fork implements AutoCloseable {
     this.ticker = ticker;
     this.clock = clock;
     this.model = model;
-    this.window = MeasuredWindow.ofThisProcess(job.settings(), ticker);
+    this.window = MeasuredWindow.ofThisProcess(job, ticker);
   }
 
   /** Loads and warms up; the model is then ready to be measured. */
@@ -65,6 +65,7 @@ final class Fork implements AutoCloseable {
           json.put("load_ms", loadNanos / NANOS_PER_MILLI);
           json.put("time_to_first_ms", firstNanos / NANOS_PER_MILLI);
           model.parameters().ifPresent(count -> json.put("parameters", count));
+          model.valuesPerSample().ifPresent(count -> json.put("values_per_sample", count));
           model.flopsPerSample().ifPresent(count -> json.put("flops_per_sample", count));
         });
   }

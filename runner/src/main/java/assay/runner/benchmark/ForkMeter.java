@@ -38,6 +38,7 @@ public final class ForkMeter implements Meter {
   private final ProcessSampling sampling;
   private final Supplier<Optional<String>> oversubscribed;
   private final Function<BenchmarkTrial, Optional<DevicePeak>> peaks;
+  private final EnergyPlan energy;
   private final Ticker ticker;
   private final Path directory;
   private final Map<Object, Reference> references = new HashMap<>();
@@ -53,18 +54,21 @@ public final class ForkMeter implements Meter {
    * @param oversubscribed whether others keep the machine busy, in words; asked before each
    *     measurement
    * @param peaks what the device of a trial can do at best, where that was measured
+   * @param energy how energy is found out
    */
   public ForkMeter(
       BenchmarkSpec spec,
       ProcessSampling sampling,
       Supplier<Optional<String>> oversubscribed,
       Function<BenchmarkTrial, Optional<DevicePeak>> peaks,
+      EnergyPlan energy,
       Ticker ticker) {
     this.spec = spec;
     this.sampling =
         spec.measure().profile() == MeasureProfile.SMOKE ? ProcessSampling.NONE : sampling;
     this.oversubscribed = oversubscribed;
     this.peaks = peaks;
+    this.energy = energy;
     this.ticker = ticker;
     try {
       this.directory = Files.createTempDirectory("assay-bench");
@@ -171,6 +175,8 @@ public final class ForkMeter implements Meter {
         measure.warmupMax(),
         measure.minDuration(),
         iteration(measure.minDuration()),
+        energy.choice(),
+        energy.idleWatts(trial.settings().target()),
         measure
             .parity()
             .filter(parity -> !training)

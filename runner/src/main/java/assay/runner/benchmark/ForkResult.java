@@ -138,6 +138,7 @@ final class ForkResult {
               .formatted(warm.get("seconds").doubleValue()));
     }
     copy(loaded, "parameters", "model/params");
+    copy(loaded, "values_per_sample", "model/values_per_sample");
     copy(loaded, "flops_per_sample", "model/flops_per_sample");
     if (loaded.has("flops_per_sample")) {
       double passes = Utilization.isTraining(job.settings()) ? Utilization.PASSES_OF_TRAINING : 1;
@@ -162,9 +163,18 @@ final class ForkResult {
     for (String source : List.of("cpu", "gpu", "total")) {
       copy(measured, source + "_j", "energy/" + source + "_j");
     }
+    copy(measured, "cpu_j_estimated", "energy/cpu_j_estimated");
+    copy(measured, "net_total_j", "energy/net_total_j");
+    copy(measured, "idle_w", "energy/idle_w");
     double samples = operations * job.settings().batch();
-    if (measured.has("total_j") && samples > 0) {
-      metrics.put("energy/j_per_sample", measured.get("total_j").doubleValue() / samples);
+    perSample(measured, "total_j", samples, "energy/j_per_sample");
+    perSample(measured, "net_total_j", samples, "energy/net_j_per_sample");
+    perSample(measured, "total_j_estimated", samples, "energy/j_per_sample_estimated");
+  }
+
+  private void perSample(JsonNode measured, String joules, double samples, String metric) {
+    if (measured.has(joules) && samples > 0) {
+      metrics.put(metric, measured.get(joules).doubleValue() / samples);
     }
   }
 

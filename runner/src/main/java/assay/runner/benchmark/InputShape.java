@@ -8,10 +8,16 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import assay.runner.spec.InputSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /** The shape of a model's input, where its file tells it: ONNX files do, TorchScript does not. */
 final class InputShape {
@@ -39,11 +45,57 @@ final class InputShape {
     }
   }
 
+  /**
+   * Inputs of an ONNX model in the order in which it takes them: those with names by these, the
+   * others in their own order in the places that are left.
+   *
+   * @throws ModelException if the model has others
+   */
+  static List<InputSpec> inOrder(Path file, List<InputSpec> declared) {
+    try (OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString())) {
+      return inOrder(file, List.copyOf(session.getInputInfo().keySet()), declared);
+    } catch (OrtException e) {
+      throw ModelException.of(
+          "%s cannot be read by ONNX Runtime: %s".formatted(file.getFileName(), Causes.root(e)));
+    }
+  }
+
+  private static List<InputSpec> inOrder(
+      Path file, List<String> names, List<InputSpec> declared) {
+    List<InputSpec> unnamed = new ArrayList<>();
+    Map<String, InputSpec> named = new HashMap<>();
+    for (InputSpec input : declared) {
+      if (input.name().isEmpty()) {
+        unnamed.add(input);
+      } else {
+        named.put(input.name(), input);
+      }
+    }
+    if (!names.containsAll(named.keySet()) || named.size() + unnamed.size() != names.size()) {
+      throw ModelException.of(
+          "%s has the inputs %s; `input.inputs` has %d, named %s."
+              .formatted(
+                  file.getFileName(),
+                  String.join(", ", names),
+                  declared.size(),
+                  named.isEmpty() ? "none" : String.join(", ", new TreeSet<>(named.keySet()))));
+    }
+    Iterator<InputSpec> rest = unnamed.iterator();
+    return names.stream()
+        .map(name -> named.containsKey(name) ? named.get(name) : rest.next())
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
   private static List<Integer> of(Path file, Map<String, NodeInfo> inputs) {
     if (inputs.size() != 1) {
       throw ModelException.of(
-          "%s has %d inputs (%s); only models with one can be measured in this version."
-              .formatted(file.getFileName(), inputs.size(), String.join(", ", inputs.keySet())));
+          "%s has %d inputs (%s). Say them: `input: {inputs: [{name: %s, shape: [128]}, …]}`."
+              .formatted(
+                  file.getFileName(),
+                  inputs.size(),
+                  String.join(", ", inputs.keySet()),
+                  inputs.keySet().stream().findFirst().orElse("x")));
     }
     NodeInfo input = inputs.values().iterator().next();
     long[] shape = input.getInfo() instanceof TensorInfo tensor ? tensor.getShape() : new long[0];

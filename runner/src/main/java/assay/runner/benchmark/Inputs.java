@@ -30,6 +30,30 @@ final class Inputs {
     return values;
   }
 
+  /**
+   * Whole numbers, uniform from 0 to below a bound.
+   *
+   * @param type {@code INT32} or {@code INT64}
+   */
+  static ByteBuffer integers(
+      long seed, int first, int count, int size, long max, DataType type) {
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(Math.multiplyExact(count, size) * type.getNumOfBytes())
+            .order(ByteOrder.nativeOrder());
+    for (int i = 0; i < count; i++) {
+      SplittableRandom random = new SplittableRandom(seed * 31 + first + i);
+      for (int j = 0; j < size; j++) {
+        long value = random.nextLong(max);
+        switch (type) {
+          case INT32 -> bytes.putInt((int) value);
+          case INT64 -> bytes.putLong(value);
+          default -> throw new IllegalArgumentException("no whole numbers of type " + type);
+        }
+      }
+    }
+    return bytes.rewind();
+  }
+
   /** The numbers in a type, as the engine takes them. */
   static ByteBuffer bytes(float[] values, DataType type) {
     ByteBuffer bytes =

@@ -13,17 +13,17 @@ import java.util.OptionalLong;
 /** Steps of training as calls. Each session trains a model of its own. */
 final class TrainingModel implements BenchmarkModel {
   private final TorchEngine engine;
-  private final ModelSpec.Mlp model;
+  private final ModelSpec model;
   private final int outputs;
   private final Job job;
   private final Architecture architecture;
 
-  TrainingModel(TorchEngine engine, ModelSpec.Mlp model, int outputs, Job job) {
+  TrainingModel(TorchEngine engine, ModelSpec model, int outputs, Job job) {
     this.engine = engine;
     this.model = model;
     this.outputs = outputs;
     this.job = job;
-    this.architecture = Architecture.of(model, job.settings().shape().getFirst(), outputs);
+    this.architecture = Architecture.of(model, job.settings().shape(), outputs);
   }
 
   @Override
@@ -31,13 +31,7 @@ final class TrainingModel implements BenchmarkModel {
     CellSettings settings = job.settings();
     TrainingStep step =
         new TrainingStep(
-            engine,
-            model,
-            settings.shape().getFirst(),
-            outputs,
-            settings.batch(),
-            job.seed(),
-            job.threads());
+            engine, model, settings.shape(), outputs, settings.batch(), job.seed(), job.threads());
     return new Session() {
       @Override
       public void run() {

@@ -11,12 +11,16 @@ import assay.runner.benchmark.PeakKey;
 import assay.runner.execute.TargetFacts;
 import assay.runner.host.HostFacts;
 import assay.runner.host.Machine;
+import assay.runner.measure.EnergyChoice;
 import assay.runner.measure.Environment;
+import assay.runner.measure.SourceEnergy;
+import assay.runner.measure.Ticker;
 import assay.runner.plan.BenchmarkInputs;
 import assay.runner.plan.BenchmarkTrial;
 import assay.runner.spec.BenchmarkSpec;
 import assay.runner.spec.CellConfiguration;
 import assay.runner.spec.CellSettings;
+import assay.runner.spec.EnergySpec;
 import assay.runner.spec.SubjectSpec;
 import assay.runner.train.TorchEngine;
 import java.io.IOException;
@@ -26,8 +30,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** The machine as a benchmark's plan and records need it. */
 final class BenchmarkHost {
@@ -55,14 +62,43 @@ final class BenchmarkHost {
   /** By {@link CellSettings#place}. */
   Map<String, TargetFacts> targets(BenchmarkSpec spec) {
     Map<String, TargetFacts> targets = new LinkedHashMap<>();
+    EnergyChoice energy = energy(spec.measure().energy());
     for (CellConfiguration configuration : spec.configurations()) {
       CellSettings settings = configuration.settings();
-      targets.computeIfAbsent(settings.place(), unused -> target(settings));
+      targets.computeIfAbsent(settings.place(), unused -> target(settings, energy));
     }
     return targets;
   }
 
-  private TargetFacts target(CellSettings settings) {
+  /**
+   * How energy is found out. Where no power of a core is declared, it is that for which the
+   * processors are made, over all of their cores.
+   */
+  EnergyChoice energy(EnergySpec spec) {
+    OptionalDouble watts = spec.wattsPerCore();
+    OptionalDouble design = machine.designWatts();
+    OptionalInt cores = facts.cpu().physicalCores();
+    if (watts.isEmpty() && design.isPresent() && cores.isPresent()) {
+      watts = OptionalDouble.of(design.getAsDouble() / cores.getAsInt());
+    }
+    return new EnergyChoice(
+        spec.sources().stream().map(source -> SourceEnergy.Method.valueOf(source.name())).toList(),
+        spec.strict(),
+        watts);
+  }
+
+  /** Those that a benchmark uses, by target; none for a processor. */
+  Map<String, List<HostFacts.Gpu>> cards(BenchmarkSpec spec) {
+    Map<String, List<HostFacts.Gpu>> cards = new LinkedHashMap<>();
+    for (CellConfiguration configuration : spec.configurations()) {
+      cards.computeIfAbsent(
+          configuration.settings().target(),
+          unused -> gpu(configuration.settings()).map(List::of).orElse(List.of()));
+    }
+    return cards;
+  }
+
+  private TargetFacts target(CellSettings settings, EnergyChoice energy) {
     Optional<HostFacts.Gpu> gpu = gpu(settings);
     String engine = EngineVersions.byEngine().getOrDefault(settings.engine(), settings.engine());
     Environment environment =
@@ -73,7 +109,9 @@ final class BenchmarkHost {
     boolean missing = gpu.isEmpty() && !settings.target().equals("cpu");
     String device =
         missing ? settings.target() : gpu.map(HostFacts.Gpu::name).orElse(facts.device());
-    return new TargetFacts(device, environment.fingerprint(), environment.fields());
+    Map<String, String> methods =
+        machine.energy(gpu.map(List::of).orElse(List.of()), energy, Ticker.system()).methods();
+    return new TargetFacts(device, environment.fingerprint(), environment.fields(), methods);
   }
 
   /** What {@code assay device-peak} has measured of a trial's device. */

@@ -3,6 +3,7 @@
 
 package assay.runner.cli;
 
+import assay.runner.benchmark.EnergyPlan;
 import assay.runner.benchmark.ForkMeter;
 import assay.runner.benchmark.ProcessSampling;
 import assay.runner.execute.BenchmarkEnd;
@@ -14,6 +15,7 @@ import assay.runner.execute.MeasurementSink;
 import assay.runner.execute.Meter;
 import assay.runner.execute.StopSignal;
 import assay.runner.host.Machine;
+import assay.runner.measure.EnergyChoice;
 import assay.runner.measure.IdleCheck;
 import assay.runner.measure.Sampler;
 import assay.runner.measure.Ticker;
@@ -73,6 +75,7 @@ final class BenchmarkLaunch {
         });
     Map<String, MeasurementRecord> known = known(planned);
     requireIdle(planned);
+    EnergyPlan energy = energy(planned, known);
     BenchmarkLog log = new BenchmarkLog();
     BenchmarkProgress progress = new BenchmarkProgress(terminal, plan, ticker);
     TrackerSink tracker =
@@ -84,7 +87,7 @@ final class BenchmarkLaunch {
       BenchmarkFacts facts = facts(planned);
       sinks.launchStarted(facts);
       announce(plan, known);
-      BenchmarkOutcome outcome = loop(planned, sinks, facts, known);
+      BenchmarkOutcome outcome = loop(planned, sinks, facts, known, energy);
       end =
           new BenchmarkEnd(
               facts.id(),
@@ -135,6 +138,31 @@ final class BenchmarkLaunch {
     }
   }
 
+  /** Says where energy cannot be counted, and looks at what the idle machine draws. */
+  private EnergyPlan energy(PlannedBenchmark planned, Map<String, MeasurementRecord> known) {
+    BenchmarkSpec spec = planned.plan().spec();
+    BenchmarkHost host = planned.host();
+    EnergyChoice choice = host.energy(spec.measure().energy());
+    if (spec.asksForEnergy()) {
+      host.machine().energyWarning(choice).ifPresent(terminal::say);
+    }
+    Duration window = spec.measure().energy().idleBaseline();
+    IdlePower idle = new IdlePower(host.machine(), host.cards(spec), choice, ticker);
+    boolean measured = known.size() >= planned.plan().planned();
+    if (window.isZero() || measured || !idle.measures()) {
+      return new EnergyPlan(choice, Map.of());
+    }
+    terminal.say(
+        "Looking for %s at what the machine draws while it is idle."
+            .formatted(TimeText.text(window.toMillis() / 1e3)));
+    try {
+      return new EnergyPlan(choice, idle.watts(window, stop::requested));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new EnergyPlan(choice, Map.of());
+    }
+  }
+
   private BenchmarkFacts facts(PlannedBenchmark planned) {
     return new BenchmarkFacts(
         UUID.randomUUID().toString().replace("-", ""),
@@ -163,7 +191,8 @@ final class BenchmarkLaunch {
       PlannedBenchmark planned,
       MeasurementSink sinks,
       BenchmarkFacts facts,
-      Map<String, MeasurementRecord> known) {
+      Map<String, MeasurementRecord> known,
+      EnergyPlan energy) {
     BenchmarkSpec spec = planned.plan().spec();
     Machine machine = planned.host().machine();
     int cores = planned.host().cores();
@@ -173,6 +202,7 @@ final class BenchmarkLaunch {
             sampling(machine, spec),
             () -> noise.or(() -> machine.oversubscribed(cores)),
             planned.host()::peak,
+            energy,
             ticker)) {
       Optional<Duration> wall =
           Optional.ofNullable(execution.maxTime).or(() -> spec.budget().wall());

@@ -49,6 +49,11 @@ final class ExecutionOptions {
   @Option(names = "--rerun", description = "Trains every fit again, also finished ones.")
   boolean rerun;
 
+  @Option(
+      names = "--epochs",
+      description = "Prints a line for each epoch of each fit, with its curves.")
+  boolean epochs;
+
   /** The states to try again. */
   Set<FitState> retried() {
     Set<FitState> states = EnumSet.noneOf(FitState.class);

@@ -43,10 +43,10 @@ sealed interface Experiment permits Prepared, Experiment.Benchmark {
         .flatMap(declaration ->
             switch (declaration) {
               case ExperimentSpec training -> Prepared.of(training, problems).map(it -> it);
-              case BenchmarkSpec benchmark ->
-                  TargetCheck.anyIsHere(benchmark, problems)
-                      ? Optional.of(new Benchmark(benchmark))
-                      : Optional.empty();
+              case BenchmarkSpec benchmark -> {
+                BenchmarkChecks.check(benchmark, problems);
+                yield Optional.of(new Benchmark(benchmark));
+              }
             });
   }
 }

@@ -3,6 +3,7 @@
 
 package assay.runner.cli;
 
+import assay.runner.record.DeclaredComparison;
 import assay.runner.record.MlflowExperiment;
 import assay.runner.record.TrackedBenchmarks;
 import assay.runner.report.hardware.HardwareCsv;
@@ -13,7 +14,9 @@ import assay.runner.report.hardware.HardwareTable;
 import assay.tracker.analysis.hardware.BenchmarkTrial;
 import assay.tracker.analysis.hardware.Dimension;
 import assay.tracker.analysis.hardware.HardwareReport;
+import assay.tracker.analysis.hardware.ReportOptions;
 import assay.tracker.analysis.hardware.UnknownBaselineException;
+import assay.tracker.analysis.hardware.View;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,8 @@ final class HardwareReportCommand implements Callable<Integer> {
   private static final List<String> DIMENSIONS =
       Arrays.stream(Dimension.values()).map(Dimension::word).toList();
 
+  private static final List<String> VIEWS = Arrays.stream(View.values()).map(View::word).toList();
+
   private final Terminal terminal;
 
   @Mixin HelpOption help = new HelpOption();
@@ -63,17 +69,29 @@ final class HardwareReportCommand implements Callable<Integer> {
       names = "--across",
       paramLabel = "WHAT",
       description =
-          "What is compared: device, engine, precision, threads or batch. Default: device.")
-  String across = Dimension.DEVICE.word();
+          "What is compared: device, engine, precision, threads or batch. Default: what the"
+              + " declared baseline names, else device.")
+  @Nullable String across;
 
   @Option(
       names = "--baseline",
       paramLabel = "NAME",
       description = {
-        "What all else is compared with. Default: the fewest threads, the smallest batch, a CPU",
-        "before others, and else what has most results."
+        "What all else is compared with. Default: what the benchmark declares as",
+        "`report.compare.baseline`, else the fewest threads, the smallest batch, a CPU before",
+        "others, and else what has most results."
       })
   @Nullable String baseline;
+
+  @Option(
+      names = "--view",
+      split = ",",
+      paramLabel = "VIEW",
+      description = {
+        "same_batch, best_batch, per_joule, pareto: what is shown. Default: what the benchmark",
+        "declares as `report.compare.views`, else same_batch and pareto."
+      })
+  List<String> views = List.of();
 
   @Option(
       names = "--format",
@@ -98,15 +116,15 @@ final class HardwareReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Dimension dimension =
-        Dimension.find(across).orElseThrow(() -> wrong("--across", across, DIMENSIONS));
+    Optional<Dimension> dimension = dimension();
+    List<View> wanted = views.stream().map(HardwareReportCommand::view).toList();
     if (!FORMATS.contains(format)) {
       throw wrong("--format", format, FORMATS);
     }
     if (tracker == null) {
       DataDirectories.requireExisting(data.directory);
     }
-    HardwareReport report = report(trials(), dimension);
+    HardwareReport report = report(dimension, wanted);
     if (report.rows().isEmpty()) {
       throw new CommandException(
           ExitCode.WRONG_DECLARATION,
@@ -133,23 +151,42 @@ final class HardwareReportCommand implements Callable<Integer> {
                 report.unread().getFirst().because());
   }
 
-  private List<BenchmarkTrial> trials() {
+  private Optional<Dimension> dimension() {
+    String word = across;
+    return word == null
+        ? Optional.empty()
+        : Optional.of(Dimension.find(word).orElseThrow(() -> wrong("--across", word, DIMENSIONS)));
+  }
+
+  private static View view(String word) {
+    return View.find(word).orElseThrow(() -> wrong("--view", word, VIEWS));
+  }
+
+  private HardwareReport report(Optional<Dimension> dimension, List<View> wanted) {
     try (TrackerAccess access = TrackerAccess.open(data.directory, Optional.ofNullable(tracker))) {
       TrackedBenchmarks benchmarks = new TrackedBenchmarks(access.client());
       List<BenchmarkTrial> trials = new ArrayList<>();
+      Optional<DeclaredComparison> declared = Optional.empty();
       for (MlflowExperiment experiment : Experiments.require(access.client(), experiments)) {
         trials.addAll(benchmarks.of(experiment.id()));
+        declared = declared.or(() -> benchmarks.comparison(experiment.id()));
       }
-      return trials;
-    }
-  }
-
-  private HardwareReport report(List<BenchmarkTrial> trials, Dimension dimension) {
-    try {
-      return HardwareReport.of(trials, dimension, Optional.ofNullable(baseline));
+      List<View> shown =
+          wanted.isEmpty() ? declared.map(HardwareReportCommand::views).orElse(List.of()) : wanted;
+      return HardwareReport.of(
+          trials,
+          new ReportOptions(
+              dimension,
+              Optional.ofNullable(baseline),
+              declared.map(DeclaredComparison::baseline).orElse(Map.of()),
+              shown));
     } catch (UnknownBaselineException e) {
       throw new CommandException(ExitCode.WRONG_DECLARATION, e);
     }
+  }
+
+  private static List<View> views(DeclaredComparison declared) {
+    return declared.views().stream().flatMap(word -> View.find(word).stream()).toList();
   }
 
   private String text(HardwareReport report) {

@@ -25,13 +25,16 @@ import assay.runner.host.Machine;
 import assay.runner.measure.MemorySampler;
 import assay.runner.measure.Sampler;
 import assay.runner.measure.Ticker;
+import assay.runner.model.Parameters;
 import assay.runner.plan.Plan;
+import assay.runner.plan.Trial;
 import assay.runner.record.FanOutSink;
 import assay.runner.record.Journal;
 import assay.runner.record.JournalContents;
 import assay.runner.record.JournalReader;
 import assay.runner.record.TrackerSink;
 import assay.runner.train.DjlExecutor;
+import assay.runner.train.RowShapes;
 import assay.runner.train.TorchEngine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one experiment, wired: journal, tracker, progress, engine. */
@@ -81,7 +85,8 @@ final class Launch {
     LaunchFacts facts = facts(plan);
     String metric = plan.spec().settings().task().metric();
     LogText log = new LogText(metric);
-    ProgressSink progress = new ProgressSink(terminal, plan.total(), metric, ticker);
+    ProgressSink progress =
+        new ProgressSink(terminal, plan.total(), metric, execution.epochs, ticker);
     TrackerSink tracker =
         new TrackerSink(access.client(), clock, log::text, why -> progress.sayAbove(lost(why)));
     Journal journal = new Journal(data, log::text);
@@ -176,7 +181,7 @@ final class Launch {
   }
 
   private static Choice choice(Prepared prepared) {
-    return new Choice(prepared.spec(), prepared.parameters());
+    return new Choice(prepared.spec(), parameters(prepared));
   }
 
   /** The engine takes a second to load: not where there is nothing to train. */
@@ -218,5 +223,16 @@ final class Launch {
         choice.ranked(),
         choice.verdict(),
         prepared.plan().inner().map(split -> nested(prepared).estimate(outcome.records())));
+  }
+
+  private static ToLongFunction<Trial> parameters(Prepared prepared) {
+    RowShapes shapes = prepared.shapes();
+    return trial ->
+        trial.isBaseline()
+            ? 0
+            : Parameters.count(
+                trial.settings().model(),
+                shapes.row(trial.settings()),
+                shapes.outputs(trial.settings()));
   }
 }

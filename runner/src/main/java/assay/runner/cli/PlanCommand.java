@@ -42,7 +42,11 @@ final class PlanCommand implements Callable<Integer> {
         case Prepared prepared -> {
           Map<String, FitRecord> known = KnownFits.of(prepared.plan(), journal, Set.of());
           PlanReport report =
-              PlanReport.of(prepared.plan(), known, Slots.of(prepared.spec().execute()));
+              PlanReport.of(
+                  prepared.plan(),
+                  known,
+                  Slots.of(prepared.spec().execute()),
+                  prepared.memory().bytes(prepared.plan()));
           show(report.json(), report.lines());
         }
         case Experiment.Benchmark benchmark -> {

@@ -4,6 +4,7 @@
 package assay.runner.cli;
 
 import assay.runner.execute.FitRecord;
+import assay.runner.model.Amounts;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Plan;
 import assay.runner.plan.Trial;
@@ -17,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,15 +26,12 @@ import java.util.stream.Collectors;
  *
  * @param finishedByTrial fits that are done already, by the trial's key
  * @param seconds forecast of the time left; absent before any fit of this plan was measured
- * @param memoryBytes forecast of what the process will need, which is what it needed for those
+ * @param memoryBytes forecast of what the process needs while the largest fits run
  */
 record PlanReport(
-    Plan plan,
-    Map<String, Long> finishedByTrial,
-    OptionalDouble seconds,
-    OptionalLong memoryBytes) {
+    Plan plan, Map<String, Long> finishedByTrial, OptionalDouble seconds, long memoryBytes) {
 
-  static PlanReport of(Plan plan, Map<String, FitRecord> known, int slots) {
+  static PlanReport of(Plan plan, Map<String, FitRecord> known, int slots, long memoryBytes) {
     Map<String, Long> finished =
         known.values().stream()
             .collect(Collectors.groupingBy(r -> r.fit().trial().key(), Collectors.counting()));
@@ -49,9 +46,7 @@ record PlanReport(
         perFit.isPresent()
             ? OptionalDouble.of(perFit.getAsDouble() * left / slots)
             : OptionalDouble.empty(),
-        known.values().stream()
-            .flatMapToLong(record -> record.result().memoryPeakBytes().stream())
-            .max());
+        memoryBytes);
   }
 
   private long finished() {
@@ -74,7 +69,7 @@ record PlanReport(
     json.put("fits", plan.total());
     json.put("finished", finished());
     seconds.ifPresent(forecast -> json.put("seconds", forecast));
-    memoryBytes.ifPresent(forecast -> json.put("memory_bytes", forecast));
+    json.put("memory_bytes", memoryBytes);
     return json;
   }
 
@@ -94,10 +89,11 @@ record PlanReport(
   }
 
   private String forecast() {
-    if (seconds.isEmpty() || plan.total() == finished()) {
+    if (plan.total() == finished()) {
       return "";
     }
-    return ", about " + TimeText.text(seconds.getAsDouble());
+    String time = seconds.isPresent() ? ", about " + TimeText.text(seconds.getAsDouble()) : "";
+    return time + ", about %s of memory".formatted(Amounts.bytes(memoryBytes));
   }
 
   private TextTable table() {

@@ -10,20 +10,15 @@ import assay.runner.data.Folds;
 import assay.runner.data.LeakCheck;
 import assay.runner.data.PipelineCheck;
 import assay.runner.data.Splitter;
-import assay.runner.host.Machine;
-import assay.runner.model.Parameters;
-import assay.runner.data.Targets;
 import assay.runner.plan.Plan;
 import assay.runner.plan.PlanInputs;
 import assay.runner.plan.Planner;
-import assay.runner.plan.Trial;
 import assay.runner.spec.ExperimentSpec;
-import assay.runner.spec.ProblemCode;
 import assay.runner.spec.Problems;
+import assay.runner.train.FitChecks;
+import assay.runner.train.RowShapes;
 import assay.runner.train.TorchEngine;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /** A declaration that can run: its data is read, its folds are drawn, its fits are known. */
 record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
@@ -41,10 +36,18 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
         .flatMap(data ->
             Splitter.split(spec, data, problems)
                 .filter(folds -> limit.allows(folds.count()))
-                .map(folds ->
-                    new Prepared(
-                        FoldColumn.removed(spec, data), folds, plan(spec, data, folds))))
-        .filter(prepared -> prepared.canTrain(problems));
+                .flatMap(folds -> checked(spec, data, folds, problems)));
+  }
+
+  private static Optional<Prepared> checked(
+      ExperimentSpec spec, DataSet data, Folds folds, Problems problems) {
+    Prepared prepared =
+        new Prepared(FoldColumn.removed(spec, data), folds, plan(spec, data, folds));
+    if (!prepared.canTrain(problems)) {
+      return Optional.empty();
+    }
+    prepared.memory().check(prepared.plan(), problems);
+    return Optional.of(prepared);
   }
 
   private boolean canTrain(Problems problems) {
@@ -54,27 +57,19 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
         .map(trial -> trial.settings().preprocess())
         .distinct()
         .forEach(steps -> PipelineCheck.check(spec(), steps, data, problems));
-    if (data.targets() instanceof Targets.Numbers) {
-      problems.add(
-          spec().positions().place("task.type"),
-          ProblemCode.E106_NOT_SUPPORTED,
-          "Numbers are read and divided, but this version trains on classes only.",
-          "Use `classification`.");
+    if (problems.count() == before) {
+      FitChecks.check(spec(), data, shapes(), problems);
     }
-    if (problems.count() > before) {
-      return false;
-    }
-    new MemoryForecast(plan, parameters())
-        .check(() -> Machine.local().facts(Map.of()).effectiveMemoryBytes(), problems);
-    return true;
+    return problems.count() == before;
   }
 
-  /** Weights and biases of a trial's model; a baseline has none. */
-  ToLongFunction<Trial> parameters() {
-    int inputs = data.columns();
-    int classes = data.classes();
-    return trial ->
-        trial.isBaseline() ? 0 : Parameters.count(trial.settings().model(), inputs, classes);
+  RowShapes shapes() {
+    return new RowShapes(data, folds);
+  }
+
+  MemoryCheck memory() {
+    return new MemoryCheck(
+        shapes(), folds.fold(0, 0).trainRows().length, Slots.of(spec().execute()));
   }
 
   private static Plan plan(ExperimentSpec spec, DataSet data, Folds folds) {

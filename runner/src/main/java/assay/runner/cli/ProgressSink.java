@@ -27,12 +27,17 @@ final class ProgressSink implements RunSink {
   private final Terminal terminal;
   private final ProgressModel model;
   private final ProgressText text;
+  private final boolean everyEpoch;
   private final ScheduledExecutorService redraw;
   private int drawnLines;
   private int shownDone = -1;
 
-  ProgressSink(Terminal terminal, int fits, String metric, Ticker ticker) {
+  /**
+   * @param everyEpoch whether each epoch is told by a line that stays
+   */
+  ProgressSink(Terminal terminal, int fits, String metric, boolean everyEpoch, Ticker ticker) {
     this.terminal = terminal;
+    this.everyEpoch = everyEpoch;
     this.model = new ProgressModel(fits, ticker);
     this.text = new ProgressText(terminal.columns(), metric);
     this.redraw =
@@ -54,12 +59,18 @@ final class ProgressSink implements RunSink {
   @Override
   public void epoch(Fit fit, int epoch, Map<String, Double> values) {
     model.epoch(fit, epoch, values);
+    if (everyEpoch) {
+      sayAbove(text.epoch(fit, epoch, values));
+    }
   }
 
   @Override
   public void fitEnded(FitRecord record) {
     model.ended(record);
     FitState state = record.result().state();
+    if (everyEpoch && state == FitState.FINISHED) {
+      sayAbove(text.test(record));
+    }
     if (state != FitState.FINISHED && state != FitState.INTERRUPTED) {
       sayAbove(text.failure(record));
     }

@@ -4,9 +4,11 @@
 package assay.runner.cli;
 
 import assay.runner.execute.FitRecord;
+import assay.runner.plan.Fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The words of the progress display. */
 final class ProgressText {
@@ -39,6 +41,27 @@ final class ProgressText {
     append(line, "loss", running.values().get("train/loss"));
     append(line, metric, running.values().get("train/" + metric));
     return line.toString();
+  }
+
+  /** {@code trial 1 · repeat 0 · fold 0 epoch 3/50 train/loss 0.6931}, all curves. */
+  String epoch(Fit fit, int epoch, Map<String, Double> values) {
+    StringBuilder line = new StringBuilder(name(fit));
+    line.append("  epoch ").append(epoch);
+    line.append('/').append(fit.trial().settings().train().epochs());
+    values.forEach((curve, value) -> append(line, curve, value));
+    return line.toString();
+  }
+
+  /** The metrics of the test part. */
+  String test(FitRecord record) {
+    StringBuilder line = new StringBuilder(name(record.fit()));
+    line.append("  test");
+    record.result().metrics().forEach((metric, value) -> append(line, metric, value));
+    return line.toString();
+  }
+
+  private static String name(Fit fit) {
+    return fit.trial().name() + " · " + fit.name();
   }
 
   private static void append(

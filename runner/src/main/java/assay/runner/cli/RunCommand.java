@@ -83,7 +83,11 @@ final class RunCommand implements Callable<Integer> {
                   ? Map.of()
                   : KnownFits.of(prepared.plan(), journal, execution.retried());
           PlanReport report =
-              PlanReport.of(prepared.plan(), known, execution.of(prepared.spec()).slots());
+              PlanReport.of(
+                  prepared.plan(),
+                  known,
+                  execution.of(prepared.spec()).slots(),
+                  prepared.memory().bytes(prepared.plan()));
           show(report.json(), report.lines());
         }
         case Experiment.Benchmark benchmark -> {

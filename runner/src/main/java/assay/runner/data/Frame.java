@@ -56,15 +56,17 @@ record Frame(List<Column> columns, int rows) {
   }
 
   Column.Numbers number(String name) {
-    return column(name) instanceof Column.Numbers numbers ? numbers : wrong(name, "numbers");
+    if (column(name) instanceof Column.Numbers numbers) {
+      return numbers;
+    }
+    throw new IllegalArgumentException("column `%s` does not hold numbers".formatted(name));
   }
 
   Column.Categories category(String name) {
-    return column(name) instanceof Column.Categories categories ? categories : wrong(name, "words");
-  }
-
-  private static <T> T wrong(String name, String what) {
-    throw new IllegalArgumentException("column `%s` does not hold %s".formatted(name, what));
+    if (column(name) instanceof Column.Categories categories) {
+      return categories;
+    }
+    throw new IllegalArgumentException("column `%s` does not hold words".formatted(name));
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param indicated columns that get a further one, {@code missing_NAME}: 1 where there was no value
  */
-record Imputer(List<Number> numbers, List<Word> words, List<String> indicated)
+record Imputer(List<Value> numbers, List<Word> words, List<String> indicated)
     implements FittedStep {
   static final String NO_WORD = "missing_value";
 
@@ -29,20 +29,20 @@ record Imputer(List<Number> numbers, List<Word> words, List<String> indicated)
   }
 
   /** What stands in for a missing number. */
-  record Number(String column, double value) {}
+  record Value(String column, double value) {}
 
   /** What stands in for a missing word. */
   record Word(String column, String value) {}
 
   static Imputer fit(Frame train, Impute step) {
-    List<Number> numbers = new ArrayList<>();
+    List<Value> numbers = new ArrayList<>();
     List<Word> words = new ArrayList<>();
     List<String> indicated = new ArrayList<>();
     train
         .chosen(step.columns())
         .forEach(column -> {
           switch (column) {
-            case Column.Numbers of -> numbers.add(new Number(of.name(), number(of, step)));
+            case Column.Numbers of -> numbers.add(new Value(of.name(), number(of, step)));
             case Column.Categories of -> words.add(new Word(of.name(), word(of, step)));
             case Column.Texts texts -> {}
           }
@@ -116,7 +116,7 @@ record Imputer(List<Number> numbers, List<Word> words, List<String> indicated)
     return new Frame(all, rows.rows());
   }
 
-  private static Column filled(Column.Numbers column, Number fill) {
+  private static Column filled(Column.Numbers column, Value fill) {
     double[] values =
         Arrays.stream(column.values()).map(v -> Double.isNaN(v) ? fill.value() : v).toArray();
     return new Column.Numbers(column.name(), values);

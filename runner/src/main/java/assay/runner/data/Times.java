@@ -4,6 +4,7 @@
 package assay.runner.data;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -39,10 +40,10 @@ final class Times {
       return day.toEpochDay() * SECONDS_PER_DAY;
     }
     boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.lastIndexOf('-') > 10;
-    LocalDateTime time =
+    Instant time =
         zoned
-            ? OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
-            : LocalDateTime.parse(text);
-    return time.toEpochSecond(ZoneOffset.UTC) + time.getNano() / NANOS_PER_SECOND;
+            ? OffsetDateTime.parse(text).toInstant()
+            : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+    return time.getEpochSecond() + time.getNano() / NANOS_PER_SECOND;
   }
 }

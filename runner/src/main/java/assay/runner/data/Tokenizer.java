@@ -71,7 +71,7 @@ record Tokenizer(List<Vocabulary> vocabularies, Tokens tokens, boolean lowercase
       new HashSet<>(words).forEach(word -> rowsWith.merge(word, 1, Integer::sum));
     }
     Comparator<String> frequent =
-        Comparator.comparing((String word) -> -counts.getOrDefault(word, 0))
+        Comparator.comparingInt((String word) -> -counts.getOrDefault(word, 0))
             .thenComparing(Comparator.naturalOrder());
     Stream<String> chosen =
         counts.keySet().stream()

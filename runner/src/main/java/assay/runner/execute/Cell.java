@@ -106,6 +106,7 @@ final class Cell {
             && mine.target().equals(theirs.target())
             && mine.type().equals(theirs.type())
             && mine.shape().equals(theirs.shape())
+            && mine.inputs().equals(theirs.inputs())
             && mine.scenario().kind() == theirs.scenario().kind();
     return same
         && mine.batch() >= theirs.batch()

@@ -48,8 +48,16 @@ final class CellSummaries {
         records.stream().filter(MeasurementRecord::finished).map(r -> r.result()).toList();
     Map<String, Aggregate> metrics = metrics(finished);
     cost(metrics, pricePerHourUsd);
-    return new CellSummary(
-        trial, state, cause, metrics, flags(records, metrics), states(records), planned);
+    Map<String, String> flags = flags(records, metrics);
+    LimitCheck.of(trial.settings().scenario(), finished)
+        .ifPresent(check -> {
+          int n = finished.size();
+          metrics.put("bench/limit_ms", single(check.limitMillis(), n));
+          metrics.put("bench/limit_percentile", single(check.percentile(), n));
+          check.millis().ifPresent(value -> metrics.put("bench/limit_value_ms", single(value, n)));
+          check.problem().ifPresent(problem -> flags.put("limit", problem));
+        });
+    return new CellSummary(trial, state, cause, metrics, flags, states(records), planned);
   }
 
   private static Map<String, Aggregate> metrics(List<MeasurementResult> finished) {

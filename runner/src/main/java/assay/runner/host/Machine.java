@@ -4,7 +4,7 @@
 package assay.runner.host;
 
 import assay.runner.measure.CpuUse;
-import assay.runner.measure.EnergyMeter;
+import assay.runner.measure.EnergyChoice;
 import assay.runner.measure.EnergySource;
 import assay.runner.measure.Flags;
 import assay.runner.measure.IdleCheck;
@@ -16,6 +16,7 @@ import assay.runner.measure.ThrottleWatch;
 import assay.runner.measure.Ticker;
 import assay.runner.measure.UnmeasuredSource;
 import assay.runner.measure.WatchingEnergyMeter;
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -134,17 +136,33 @@ public final class Machine {
   }
 
   /** Energy of the processors ({@code cpu}) and, where cards are given, of those ({@code gpu}). */
-  public EnergyMeter energy(List<HostFacts.Gpu> wanted, Ticker ticker) {
+  public WatchingEnergyMeter energy(
+      List<HostFacts.Gpu> wanted, EnergyChoice choice, Ticker ticker) {
     List<EnergySource> sources = new ArrayList<>();
-    sources.add(Rapl.of(root));
+    sources.add(new CpuEnergy(root, choice).source(Machine::cpuNanos));
     if (!wanted.isEmpty()) {
       List<Gpu> found = cards(wanted);
       sources.add(
           found.size() == wanted.size()
-              ? new GpuEnergy(found)
+              ? new GpuEnergy(found, choice.tried())
               : new UnmeasuredSource(GpuEnergy.NAME, "W150: no driver tells of this card."));
     }
     return new WatchingEnergyMeter(sources, ticker);
+  }
+
+  /** What to tell whoever wants the energy of processors counted where that cannot be done. */
+  public Optional<String> energyWarning(EnergyChoice choice) {
+    return new CpuEnergy(root, choice).warning();
+  }
+
+  /** Watts that the processors are made for, all together; empty where they do not tell. */
+  public OptionalDouble designWatts() {
+    return Rapl.designWatts(root);
+  }
+
+  /** Of all threads of this process. */
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   /** Whether a process is held back by its control groups, or cards by their drivers. */

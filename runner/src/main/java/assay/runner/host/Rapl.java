@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ final class Rapl implements EnergySource {
 
   /** A counter of a socket is full after some ten minutes at 200 W, some after less than one. */
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+  private static final double MICROWATTS = 1e6;
 
   private final List<Counter> counters;
 
@@ -70,6 +73,29 @@ final class Rapl implements EnergySource {
     return new Rapl(counters);
   }
 
+  /**
+   * The power that the sockets are made to get rid of for long, together: the highest one that
+   * their long-term limit may be set to. Any user may read it.
+   *
+   * @return empty where a socket does not tell
+   */
+  static OptionalDouble designWatts(Path root) {
+    double watts = 0;
+    for (Path zone : SystemFiles.list(root.resolve("sys/class/powercap"), DIRECTORY)) {
+      String name = SystemFiles.read(zone.resolve("name")).map(String::strip).orElse("");
+      if (SOCKET.matcher(name).matches()) {
+        String limit =
+            SystemFiles.read(zone.resolve("constraint_0_name")).map(String::strip).orElse("");
+        OptionalLong microwatts = number(zone.resolve("constraint_0_max_power_uw"));
+        if (!limit.equals("long_term") || microwatts.orElse(0) == 0) {
+          return OptionalDouble.empty();
+        }
+        watts += microwatts.getAsLong() / MICROWATTS;
+      }
+    }
+    return watts > 0 ? OptionalDouble.of(watts) : OptionalDouble.empty();
+  }
+
   private static OptionalLong number(Path file) {
     return SystemFiles.read(file)
         .flatMap(Known::count)
@@ -80,6 +106,11 @@ final class Rapl implements EnergySource {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public String method() {
+    return "counter";
   }
 
   @Override

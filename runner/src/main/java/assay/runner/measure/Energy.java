@@ -28,6 +28,29 @@ public record Energy(double seconds, Map<String, SourceEnergy> sources) {
     return energy == null ? OptionalDouble.empty() : energy.measuredJoules();
   }
 
+  /** Reckoned of one source; empty where it was measured, or neither. */
+  public OptionalDouble estimatedJoules(String source) {
+    return sources.get(source) instanceof SourceEnergy.Estimated estimated
+        ? OptionalDouble.of(estimated.joules())
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Of all sources together, measured or reckoned; empty where all were measured, and where one is
+   * neither.
+   */
+  public OptionalDouble estimatedTotalJoules() {
+    boolean whole = sources.values().stream().noneMatch(Unmeasured.class::isInstance);
+    boolean measured = sources.values().stream().allMatch(Measured.class::isInstance);
+    if (!whole || measured) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        sources.keySet().stream()
+            .mapToDouble(name -> joules(name).orElseGet(() -> estimatedJoules(name).orElse(0)))
+            .sum());
+  }
+
   /** Why a source was not measured; empty where it was, or where there is no such source. */
   public Optional<String> reason(String source) {
     return sources.get(source) instanceof Unmeasured unmeasured

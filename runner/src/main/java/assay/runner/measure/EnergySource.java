@@ -11,6 +11,14 @@ public interface EnergySource {
   /** {@code cpu} or {@code gpu}. */
   String name();
 
+  /** How it is found out: {@code counter}, {@code sampled} …, or why not; for people. */
+  String method();
+
+  /** Whether what it tells is measured, and not reckoned or absent. */
+  default boolean measures() {
+    return true;
+  }
+
   /** How often a window must look, so that it misses nothing. */
   Duration lookEvery();
 

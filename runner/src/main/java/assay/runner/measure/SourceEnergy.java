@@ -12,14 +12,22 @@ public sealed interface SourceEnergy {
    * How joules were found.
    *
    * <p>COUNTER: the difference of a counter of the hardware. SAMPLED: power that was read now and
-   * then, with straight lines between.
+   * then, with straight lines between. ESTIMATE: reckoned from what was used; never a measured
+   * value, see {@link Estimated}.
    */
   enum Method {
     COUNTER,
-    SAMPLED
+    SAMPLED,
+    ESTIMATE
   }
 
   record Measured(double joules, Method method) implements SourceEnergy {}
+
+  /**
+   * Not measured, but reckoned: time of processors times a power that was declared or that a data
+   * sheet tells. Counts neither as measured nor in a total of what was.
+   */
+  record Estimated(double joules) implements SourceEnergy {}
 
   /**
    * Not measured.

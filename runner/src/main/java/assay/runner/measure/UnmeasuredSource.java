@@ -12,6 +12,16 @@ import java.time.Duration;
  */
 public record UnmeasuredSource(String name, String reason) implements EnergySource {
   @Override
+  public String method() {
+    return "unmeasured: " + reason;
+  }
+
+  @Override
+  public boolean measures() {
+    return false;
+  }
+
+  @Override
   public Duration lookEvery() {
     return Duration.ofDays(1);
   }

@@ -28,6 +28,18 @@ public final class WatchingEnergyMeter implements EnergyMeter {
     this.ticker = ticker;
   }
 
+  /** How each source is found out, by its name. */
+  public Map<String, String> methods() {
+    Map<String, String> methods = new LinkedHashMap<>();
+    sources.forEach(source -> methods.put(source.name(), source.method()));
+    return methods;
+  }
+
+  /** Whether any source is measured. */
+  public boolean measures() {
+    return sources.stream().anyMatch(EnergySource::measures);
+  }
+
   @Override
   public EnergyWindow start() {
     Window window = new Window();

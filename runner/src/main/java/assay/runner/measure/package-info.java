@@ -15,7 +15,7 @@
  *
  * // Before: is the machine quiet, what does it use when it does nothing?
  * machine.idleCheck(Set.of(ownPid)).usedByOthers(Duration.ofSeconds(1)); // IdleCheck.complaint
- * EnergyMeter meter = machine.energy(cards, ticker);
+ * EnergyMeter meter = machine.energy(cards, EnergyChoice.MEASURED, ticker);
  * EnergyMeter.EnergyWindow quiet = meter.start();
  * Thread.sleep(10_000);
  * Energy idle = quiet.stop();

@@ -92,6 +92,8 @@ public final class BlockCost {
   private void walk(Block block, Shape[] inputs) {
     switch (block) {
       case SequentialBlock chain -> chain(chain, inputs);
+      case NetworkBlock network ->
+          flops += inputs[0].get(0) * network.architecture().flopsPerSample();
       case Linear linear -> flops += linear(linear, inputs[0]);
       case Convolution convolution -> flops += convolution(convolution, inputs);
       case RecurrentBlock recurrent -> recurrent(recurrent, inputs[0]);

@@ -13,8 +13,9 @@ import java.util.function.DoubleSupplier;
  * own generator is one for the whole process, and fits that run side by side would share it.
  *
  * <p>The generator is {@link Random}, whose algorithms (also of {@code nextGaussian}) are part of
- * its specification, so the values are the same on every Java. Order: layer by layer from the
- * input; in a layer the weights row by row, [outputs, inputs], then the biases. Zeros draw nothing.
+ * its specification, so the values are the same on every Java. Order: that of {@link
+ * Architecture#parameterShapes}, layer by layer from the input; in a dense layer the weights row by
+ * row, [outputs, inputs], then the biases. Zeros and the parameters of norms draw nothing.
  */
 public final class InitialValues {
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -26,7 +27,7 @@ public final class InitialValues {
    *
    * @throws IllegalArgumentException for more parameters than an array can hold
    */
-  public static float[] draw(ModelSpec.Mlp model, Architecture architecture, long seed) {
+  public static float[] draw(ModelSpec model, Architecture architecture, long seed) {
     if (architecture.parameters() > LARGEST_ARRAY) {
       throw new IllegalArgumentException(
           "the model has %d parameters; at most %d are possible"
@@ -35,11 +36,10 @@ public final class InitialValues {
     Random random = new Random(seed);
     float[] values = new float[(int) architecture.parameters()];
     int next = 0;
-    for (LinearShape layer : architecture.layers()) {
-      int biases = next + (int) layer.weights();
-      fill(values, next, biases, distribution(model.weights(), layer, random));
-      next = biases + layer.outputs();
-      fill(values, biases, next, distribution(model.biases(), layer, random));
+    for (ParameterShape shape : architecture.parameterShapes()) {
+      int end = next + (int) shape.size();
+      fill(values, next, end, distribution(model, shape, random));
+      next = end;
     }
     return values;
   }
@@ -50,10 +50,19 @@ public final class InitialValues {
     }
   }
 
+  private static DoubleSupplier distribution(ModelSpec model, ParameterShape shape, Random random) {
+    return switch (shape.role()) {
+      case WEIGHT -> distribution(model.weights(), shape, random);
+      case BIAS -> distribution(model.biases(), shape, random);
+      case GAIN -> () -> 1;
+      case SHIFT -> () -> 0;
+    };
+  }
+
   private static DoubleSupplier distribution(
-      Initializer initializer, LinearShape layer, Random random) {
-    double fanIn = layer.inputs();
-    double fanBoth = layer.inputs() + (double) layer.outputs();
+      Initializer initializer, ParameterShape shape, Random random) {
+    double fanIn = shape.fanIn();
+    double fanBoth = shape.fanIn() + (double) shape.fanOut();
     return switch (initializer) {
       case Initializer.Zeros() -> () -> 0;
       case Initializer.Normal(double std) -> normal(std, random);

@@ -4,6 +4,7 @@
 package assay.runner.model;
 
 import assay.runner.spec.ModelSpec;
+import java.util.List;
 
 /** How many trainable numbers a model has; needs no engine. */
 public final class Parameters {
@@ -12,11 +13,9 @@ public final class Parameters {
   /**
    * Weights and biases of a model.
    *
-   * @param inputs columns after preprocessing
+   * @param row shape of a row after preprocessing
    */
-  public static long count(ModelSpec model, int inputs, int classes) {
-    return switch (model) {
-      case ModelSpec.Mlp mlp -> Architecture.of(mlp, inputs, classes).parameters();
-    };
+  public static long count(ModelSpec model, List<Integer> row, int outputs) {
+    return Architecture.of(model, row, outputs).parameters();
   }
 }

@@ -3,8 +3,8 @@
 
 /**
  * Architectures: from a declared {@link assay.runner.spec.ModelSpec} to its layers, its cost, its
- * first weights and the block that the engine runs. Only {@link assay.runner.model.MlpBlock} needs
- * the engine; sizes and first weights are plain Java.
+ * first weights and the block that the engine runs. Only {@link assay.runner.model.NetworkBlock}
+ * needs the engine; sizes, costs and first weights are plain Java.
  *
  * <p>May import: spec, DJL.
  */

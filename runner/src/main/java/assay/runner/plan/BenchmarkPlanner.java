@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,6 +97,13 @@ public final class BenchmarkPlanner {
                   .flatMap(List::stream)
                   .map(String::valueOf)
                   .collect(Collectors.joining("-"));
+      case ModelSpec.Cnn cnn -> "cnn of %d layers".formatted(cnn.layers().size());
+      case ModelSpec.Recurrent recurrent ->
+          recurrent.cell().name().toLowerCase(Locale.ROOT)
+              + " "
+              + recurrent.hidden().stream().map(String::valueOf).collect(Collectors.joining("-"));
+      case ModelSpec.Transformer transformer ->
+          "transformer %d × %d".formatted(transformer.layers(), transformer.width());
     };
   }
 

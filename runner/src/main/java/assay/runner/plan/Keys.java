@@ -25,7 +25,7 @@ final class Keys {
    * Raised whenever a change of the program changes results for equal settings, so that older
    * results are not taken for an answer.
    */
-  static final int RULE_VERSION = 1;
+  static final int RULE_VERSION = 2;
 
   private static final String OUTER = "outer";
   private static final String INNER = "inner";

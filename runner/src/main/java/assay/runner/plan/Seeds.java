@@ -41,6 +41,11 @@ public record Seeds(long root, int repeat, int fold, String within) {
     return stream("dropout/%d/%s%d/%d".formatted(root, within, repeat, fold));
   }
 
+  /** The stream that draws which rows of the training part are held out. */
+  public long validation() {
+    return stream("validation/%d/%d/%d".formatted(root, repeat, fold));
+  }
+
   /** The stream that draws the folds of a repeat: the same for all of them. */
   public static long split(long root, int repeat) {
     return stream("split/%d/%d".formatted(root, repeat));

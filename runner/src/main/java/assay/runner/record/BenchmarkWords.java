@@ -47,6 +47,7 @@ final class BenchmarkWords {
     tags.put("assay.device", target.device());
     tags.put("assay.env.fingerprint", target.fingerprint());
     target.environment().forEach((name, value) -> tags.put("assay.env." + name, value));
+    target.energy().forEach((source, how) -> tags.put("assay.energy." + source, how));
     facts
         .plan()
         .spec()

@@ -95,7 +95,7 @@ public record StoredLaunch(
         plan.spec().resolved(),
         Json.parse(facts.hostJson()),
         facts.fingerprint(),
-        Map.of(),
+        comparison(plan),
         plan.trials().stream().map(trial -> StoredTrial.of(trial, facts)).toList(),
         Writer.current());
   }
@@ -107,6 +107,12 @@ public record StoredLaunch(
       tags.put(Tags.FITS_TOTAL, Integer.toString(facts.plan().total()));
     }
     return tags;
+  }
+
+  /** What a report of the measurements is to compare, where the declaration says it. */
+  private static Map<String, String> comparison(BenchmarkPlan plan) {
+    JsonNode compare = plan.spec().resolved().path("report").path("compare");
+    return compare.isObject() ? Map.of(Tags.COMPARE, compare.toString()) : Map.of();
   }
 
   private static List<StoredTrial> trials(Plan plan) {

@@ -13,6 +13,7 @@ final class Tags {
   static final String STATE = "assay.state";
   static final String LAUNCH = "assay.launch";
   static final String LAUNCHES = "assay.launches";
+  static final String COMPARE = "assay.report.compare";
   static final String FITS_TOTAL = "assay.fits.total";
   static final String FITS_DONE = "assay.fits.done";
   static final String FITS_FAILED = "assay.fits.failed";

@@ -6,9 +6,11 @@ package assay.runner.record;
 import assay.tracker.analysis.hardware.BenchmarkFork;
 import assay.tracker.analysis.hardware.BenchmarkTrial;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -42,6 +44,18 @@ public final class TrackedBenchmarks {
     return trials.stream()
         .map(trial -> trial(trial, measurements.getOrDefault(trial.id(), List.of())))
         .toList();
+  }
+
+  /**
+   * What the latest launch that says so wants to be compared.
+   *
+   * @param experiment its id
+   */
+  public Optional<DeclaredComparison> comparison(String experiment) {
+    return client.searchRuns(experiment, Tags.kindFilter("launch")).stream()
+        .filter(launch -> !launch.tag(Tags.COMPARE).isEmpty())
+        .max(Comparator.comparingLong(MlflowRun::startMillis))
+        .flatMap(launch -> DeclaredComparison.parse(launch.tag(Tags.COMPARE)));
   }
 
   private BenchmarkTrial trial(MlflowRun trial, List<MlflowRun> measurements) {

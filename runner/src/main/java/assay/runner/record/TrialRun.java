@@ -83,6 +83,7 @@ final class TrialRun {
     summary.rank().ifPresent(rank -> tags.put("assay.rank", Integer.toString(rank)));
     summary.cause().ifPresent(cause -> tags.put("assay.cause", cause));
     tags.putAll(Flags.with(Map.of(), summary.flags()));
+    tags.putAll(Flags.takenBack(run.tags(), summary.flags()));
     progressed = false;
     end(state, changed(summary, at), tags, at);
   }

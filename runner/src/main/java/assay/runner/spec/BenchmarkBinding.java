@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a checked benchmark with all defaults into records. */
@@ -28,6 +29,8 @@ final class BenchmarkBinding {
         threads.isInt() ? OptionalInt.of(threads.intValue()) : OptionalInt.empty(),
         integers(input.get("shape")),
         input.get("type").textValue(),
+        whole(input.get("max")),
+        inputs(input.path("inputs")),
         input.get("batch").intValue(),
         scenario(trial.get("scenario")));
   }
@@ -35,7 +38,7 @@ final class BenchmarkBinding {
   private static SubjectSpec subject(JsonNode model) {
     return model.path("family").asText("file").equals("file")
         ? new SubjectSpec.File(model.get("file").textValue())
-        : new SubjectSpec.Family(Binding.model(model), model.get("outputs").intValue());
+        : new SubjectSpec.Family(ModelBinding.model(model), model.get("outputs").intValue());
   }
 
   private static String engine(String word, SubjectSpec subject) {
@@ -72,6 +75,7 @@ final class BenchmarkBinding {
         span(repeats.get("min_duration")),
         repeats.get("until").get("ci95_relative").doubleValue(),
         Optional.ofNullable(measure.get("parity")).map(BenchmarkBinding::parity),
+        energy(measure.get("energy")),
         real(measure.get("environment").get("require_idle")));
   }
 
@@ -80,6 +84,17 @@ final class BenchmarkBinding {
         parity.get("reference").textValue(),
         parity.get("max_abs").doubleValue(),
         parity.get("top1_agreement").doubleValue());
+  }
+
+  private static EnergySpec energy(JsonNode energy) {
+    List<EnergySpec.Source> sources = new ArrayList<>();
+    energy.get("source").forEach(word -> sources.add(EnergySpec.Source.of(word.textValue())));
+    JsonNode baseline = energy.get("idle_baseline");
+    return new EnergySpec(
+        sources,
+        baseline.isNumber() ? Duration.ZERO : span(baseline),
+        energy.get("strict").booleanValue(),
+        real(energy.get("watts_per_core")));
   }
 
   static BenchmarkSpec.Order order(JsonNode execute) {
@@ -92,6 +107,23 @@ final class BenchmarkBinding {
 
   static OptionalDouble real(@Nullable JsonNode number) {
     return number == null ? OptionalDouble.empty() : OptionalDouble.of(number.doubleValue());
+  }
+
+  private static List<InputSpec> inputs(JsonNode declared) {
+    List<InputSpec> inputs = new ArrayList<>();
+    for (JsonNode input : declared) {
+      inputs.add(
+          new InputSpec(
+              input.path("name").asText(),
+              integers(input.get("shape")),
+              input.get("type").textValue(),
+              whole(input.get("max"))));
+    }
+    return inputs;
+  }
+
+  private static OptionalLong whole(@Nullable JsonNode number) {
+    return number == null ? OptionalLong.empty() : OptionalLong.of(number.longValue());
   }
 
   private static List<Integer> integers(@Nullable JsonNode array) {

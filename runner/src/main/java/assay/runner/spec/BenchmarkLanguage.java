@@ -28,6 +28,7 @@ import assay.runner.spec.Shape.Text;
 import assay.runner.spec.Shape.Whole;
 import assay.runner.spec.Shape.Word;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class BenchmarkLanguage {
   private static final Real SHARE = new Real("from 0 to 1", value -> value >= 0 && value <= 1);
   private static final Real PERCENTILE =
       new Real("above 0 and below 100", value -> value > 0 && value < 100);
+  private static final Whole MAX = new Whole(1, Integer.MAX_VALUE);
   private static final String OF_THE_PROFILE = "the profile's";
 
   /** A whole document. */
@@ -89,10 +91,12 @@ final class BenchmarkLanguage {
 
   private static OneOf model() {
     Map<String, Fields> variants = new LinkedHashMap<>();
-    Fields mlp = Language.mlp();
-    List<Setting> keys = new java.util.ArrayList<>(mlp.keys());
-    keys.add(key("outputs", COUNT, number(10), "width of the last layer"));
-    variants.put("mlp", new Fields(keys));
+    ModelLanguage.families()
+        .forEach((name, family) -> {
+          List<Setting> keys = new ArrayList<>(family.keys());
+          keys.add(key("outputs", COUNT, number(10), "width of the last layer"));
+          variants.put(name, new Fields(keys));
+        });
     variants.put(
         "file",
         fields(
@@ -103,20 +107,34 @@ final class BenchmarkLanguage {
         Optional.of("file"),
         false,
         variants,
-        words("mlp", "cnn rnn lstm gru transformer logistic linear layers"),
+        words("mlp", "logistic linear layers"),
         "an architecture with random weights");
+  }
+
+  private static Setting type(String meaning) {
+    return key(
+        "type",
+        new Word(
+            List.of("float32", "float16", "float64", "int32", "int64"),
+            words("float32", "bfloat16 int8")),
+        text("float32"),
+        meaning);
+  }
+
+  private static Fields several() {
+    return fields(
+        optional("name", new Text(), "as an ONNX model knows it; else by its place"),
+        required("shape", new Items(COUNT), "of one sample, without the batch"),
+        type("of its numbers"),
+        optional("max", MAX, "random whole numbers are below it"));
   }
 
   private static Fields input() {
     return fields(
         optional("shape", new Items(COUNT), "of one sample, without the batch"),
-        key(
-            "type",
-            new Word(
-                List.of("float32", "float16", "float64"),
-                words("float32", "bfloat16 int8 int32 int64")),
-            text("float32"),
-            "type of weights and inputs"),
+        type("type of weights and inputs"),
+        optional("max", MAX, "random whole numbers are below it"),
+        optional("inputs", new Items(several()), "those of a model file that has several"),
         key("data", new Word(List.of("random"), Map.of()), text("random"), "what is fed"),
         key("batch", COUNT, number(1), "samples of one call"));
   }
@@ -177,13 +195,29 @@ final class BenchmarkLanguage {
             "defaults of the other keys; smoke checks that all runs and measures nothing"),
         key("warmup", warmup, empty(), "what is not measured"),
         key("repeats", repeats, empty(), "how much is measured"),
-        later("energy", "Leave it out; energy is recorded where the machine tells it."),
+        key("energy", energy(), empty(), "how energy is found out"),
         optional("parity", parity, "outputs must agree before speed counts"),
         key(
             "environment",
             fields(optional("require_idle", SHARE, "share of the processors that must be idle")),
             empty(),
             "what must hold before"));
+  }
+
+  private static Fields energy() {
+    return fields(
+        key(
+            "source",
+            new Items(new Word(EnergySpec.Source.words(), Map.of())),
+            list(text("counter"), text("sampled")),
+            "ways to find it out; of each device the first that works is taken"),
+        derived(
+            "idle_baseline",
+            new Shape.SpanOrZero(),
+            OF_THE_PROFILE,
+            "how long the idle machine is looked at before, for net energy; 0: not"),
+        key("strict", new Flag(), bool(false), "only the first source is taken, or none"),
+        optional("watts_per_core", POSITIVE, "of a core that works, for `estimate`"));
   }
 
   private static Fields execute() {

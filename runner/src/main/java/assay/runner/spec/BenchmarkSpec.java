@@ -40,6 +40,11 @@ public record BenchmarkSpec(
     configurations = List.copyOf(configurations);
   }
 
+  /** Whether the declaration says how energy is to be found out. */
+  public boolean asksForEnergy() {
+    return positions.isWritten("measure.energy");
+  }
+
   /** How forks of trials follow each other. */
   public enum Order {
     /** A B A B: a slow minute of the machine hits all trials alike. */

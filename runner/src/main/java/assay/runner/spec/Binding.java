@@ -24,55 +24,9 @@ final class Binding {
         SplitBinding.split(document.get("split")),
         DataBinding.steps(document.get("preprocess")),
         DataBinding.targetTransform(document),
-        model(document.get("model")),
-        train(document.get("train")),
+        ModelBinding.model(document.get("model")),
+        TrainBinding.train(document.get("train")),
         evaluate(document.get("evaluate")));
-  }
-
-  static ModelSpec model(JsonNode model) {
-    JsonNode init = model.get("init");
-    return new ModelSpec.Mlp(
-        list(model.get("hidden")).stream().map(JsonNode::intValue).toList(),
-        word(ModelSpec.Activation.class, model.get("activation")),
-        initializer(init.get("weights")),
-        initializer(init.get("biases")));
-  }
-
-  private static Initializer initializer(JsonNode node) {
-    String method = node.isTextual() ? node.textValue() : node.get("method").textValue();
-    return switch (method) {
-      case "zeros" -> new Initializer.Zeros();
-      case "normal" -> new Initializer.Normal(node.get("std").doubleValue());
-      case "uniform" -> new Initializer.Uniform(node.get("bound").doubleValue());
-      case "xavier_uniform" -> new Initializer.XavierUniform();
-      case "xavier_normal" -> new Initializer.XavierNormal();
-      case "he_uniform" -> new Initializer.HeUniform();
-      case "he_normal" -> new Initializer.HeNormal();
-      default -> throw unbound(node);
-    };
-  }
-
-  private static TrainSpec train(JsonNode train) {
-    return new TrainSpec(
-        word(TrainSpec.Loss.class, train.get("loss")),
-        optimizer(train.get("optimizer")),
-        train.get("batch_size").intValue(),
-        train.get("epochs").intValue(),
-        train.get("l2").doubleValue());
-  }
-
-  private static OptimizerSpec optimizer(JsonNode rule) {
-    double learningRate = rule.get("learning_rate").doubleValue();
-    return switch (rule.get("name").textValue()) {
-      case "sgd" -> new OptimizerSpec.Sgd(learningRate, rule.get("momentum").doubleValue());
-      case "adam" ->
-          new OptimizerSpec.Adam(
-              learningRate,
-              rule.get("beta_1").doubleValue(),
-              rule.get("beta_2").doubleValue(),
-              rule.get("epsilon").doubleValue());
-      default -> throw unbound(rule);
-    };
   }
 
   private static EvaluateSpec evaluate(JsonNode evaluate) {
@@ -114,7 +68,12 @@ final class Binding {
     return Optional.ofNullable(text).map(JsonNode::textValue).flatMap(Durations::find);
   }
 
-  private static <E extends Enum<E>> E word(Class<E> type, JsonNode word) {
+  /** The word of the language for a constant. */
+  static String wordOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static <E extends Enum<E>> E word(Class<E> type, JsonNode word) {
     return Enum.valueOf(type, word.textValue().toUpperCase(Locale.ROOT));
   }
 
@@ -125,7 +84,7 @@ final class Binding {
   }
 
   /** The language allows what no record stands for: a mistake in the program. */
-  private static IllegalStateException unbound(JsonNode node) {
+  static IllegalStateException unbound(JsonNode node) {
     return new IllegalStateException("no record for " + node);
   }
 }

@@ -31,8 +31,9 @@ final class CellRules {
   }
 
   private void check(CellSettings cell) {
+    bounds(cell);
     switch (cell.subject()) {
-      case SubjectSpec.Family family -> family(cell);
+      case SubjectSpec.Family family -> family(cell, family);
       case SubjectSpec.File file -> file(cell, file);
     }
     ScenarioSpec scenario = cell.scenario();
@@ -47,7 +48,37 @@ final class CellRules {
     }
   }
 
-  private void family(CellSettings cell) {
+  /** Whole numbers stand for something, such as words of a vocabulary: they need a bound. */
+  private void bounds(CellSettings cell) {
+    boolean bounded = cell.max().isPresent() || !InputSpec.isInteger(cell.type());
+    if (cell.inputs().isEmpty() ? !bounded : cell.inputs().stream().anyMatch(CellRules::isOpen)) {
+      tell(
+          cell.inputs().isEmpty() ? "input.type" : "input.inputs",
+          ProblemCode.E103_MISSING_KEY,
+          "Random whole numbers need `max`: they are drawn from 0 to below it.",
+          "Add `max:`, such as the size of the vocabulary.");
+    }
+    if (!cell.inputs().isEmpty() && !cell.shape().isEmpty()) {
+      tell(
+          "input.shape",
+          ProblemCode.E104_NOT_ALLOWED,
+          "`input.shape` has no meaning beside `input.inputs`.",
+          "Leave it out; each input has a shape of its own.");
+    }
+  }
+
+  private static boolean isOpen(InputSpec input) {
+    return input.isInteger() && input.max().isEmpty();
+  }
+
+  private void family(CellSettings cell, SubjectSpec.Family family) {
+    if (!cell.inputs().isEmpty() || InputSpec.isInteger(cell.type())) {
+      tell(
+          cell.inputs().isEmpty() ? "input.type" : "input.inputs",
+          ProblemCode.E104_NOT_ALLOWED,
+          "A declared family has one input, of floating-point numbers.",
+          "Use `input: {shape: [64], type: float32}`.");
+    }
     if (cell.engine().equals("OnnxRuntime")) {
       tell(
           "engine",
@@ -61,7 +92,7 @@ final class CellRules {
           ProblemCode.E103_MISSING_KEY,
           "`input.shape` is missing (of one sample, without the batch).",
           "Add `input: {shape: [64]}`.");
-    } else if (cell.shape().size() != 1) {
+    } else if (family.model() instanceof ModelSpec.Mlp && cell.shape().size() != 1) {
       tell(
           "input.shape",
           ProblemCode.E104_NOT_ALLOWED,

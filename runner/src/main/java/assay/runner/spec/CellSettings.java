@@ -6,6 +6,7 @@ package assay.runner.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One configuration of a benchmark.
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
  * @param threads of the engine in one call; empty: as many as there are physical cores
  * @param shape of one sample; empty where the model file tells
  * @param type {@code float32} …
+ * @param max random whole numbers are below it
+ * @param inputs of a model that has several; empty: there is one, of {@code shape} and {@code type}
  */
 public record CellSettings(
     SubjectSpec subject,
@@ -23,10 +26,13 @@ public record CellSettings(
     OptionalInt threads,
     List<Integer> shape,
     String type,
+    OptionalLong max,
+    List<InputSpec> inputs,
     int batch,
     ScenarioSpec scenario) {
   public CellSettings {
     shape = List.copyOf(shape);
+    inputs = List.copyOf(inputs);
   }
 
   /** Engine and target, such as {@code PyTorch on cpu}: what an environment is known of. */

@@ -33,6 +33,7 @@ final class Completion {
       case Fields fields -> fields(fields, node, path);
       case OneOf oneOf -> oneOf(oneOf, node, path);
       case Shape.Items items -> items(items, node, path);
+      case Shape.ByKey byKey -> byKey(byKey, node, path);
       default -> node;
     };
   }
@@ -82,6 +83,12 @@ final class Completion {
     return shape.plain() && completed.size() == 1
         ? completed.get(shape.discriminator())
         : completed;
+  }
+
+  private JsonNode byKey(Shape.ByKey shape, JsonNode node, String path) {
+    List<String> keys = new ArrayList<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    return shape.variant(keys).map(variant -> (JsonNode) fields(variant, node, path)).orElse(node);
   }
 
   private JsonNode items(Shape.Items shape, JsonNode node, String path) {

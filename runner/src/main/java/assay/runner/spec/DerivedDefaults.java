@@ -33,6 +33,7 @@ final class DerivedDefaults {
     }
     metrics(document, metric);
     methods(document);
+    loss(document);
   }
 
   /** Without a method rows are divided as the task asks; inside of training parts as outside. */
@@ -56,6 +57,14 @@ final class DerivedDefaults {
             case "stratified_group_kfold", "rolling_origin" -> outer;
             default -> standard;
           });
+    }
+  }
+
+  private static void loss(ObjectNode document) {
+    String type = Trees.find(document, "task.type").map(word -> word.asText()).orElse("");
+    boolean numbers = type.equals("regression") || type.equals("series");
+    if (document.get("train") instanceof ObjectNode train && !train.has("loss")) {
+      train.put("loss", numbers ? "mse" : "cross_entropy");
     }
   }
 

@@ -35,7 +35,7 @@ final class Language {
   static final Whole COUNT = new Whole(1, Integer.MAX_VALUE);
   static final Real POSITIVE = new Real("> 0", value -> value > 0);
   static final Real NOT_NEGATIVE = new Real("≥ 0", value -> value >= 0);
-  private static final Real BELOW_ONE = new Real("from 0 to below 1", v -> v >= 0 && v < 1);
+  static final Real BELOW_ONE = new Real("from 0 to below 1", v -> v >= 0 && v < 1);
 
   /** A whole document. */
   static final Fields DOCUMENT = document();
@@ -61,8 +61,8 @@ final class Language {
             "target_transform",
             DataLanguage.TARGET_TRANSFORM,
             "done to the numbers that are learned, and undone before metrics"),
-        required("model", model(), "the architecture"),
-        required("train", train(), "how the model is fitted"),
+        required("model", ModelLanguage.model(), "the architecture"),
+        required("train", TrainLanguage.train(), "how the model is fitted"),
         key("search", SearchLanguage.search(), empty(), "which configurations are compared"),
         key("evaluate", evaluate(), empty(), "what is reported of each fit"),
         key("select", SearchLanguage.select(), empty(), "how a trial is chosen"),
@@ -71,96 +71,6 @@ final class Language {
         later("export", "Leave it out."),
         later("measure", "Leave it out; time and memory of fits are always recorded."),
         later("report", "Leave it out."));
-  }
-
-  private static OneOf model() {
-    return new OneOf(
-        "family",
-        Optional.empty(),
-        false,
-        Map.of("mlp", mlp()),
-        words("mlp", "cnn rnn lstm gru transformer logistic linear ridge layers"),
-        "architecture");
-  }
-
-  static Fields mlp() {
-    return fields(
-        key("hidden", new Items(COUNT), list(number(100)), "width of each hidden layer"),
-        key(
-            "activation",
-            new Word(
-                List.of("relu", "tanh", "sigmoid"),
-                words("relu", "leaky_relu gelu elu selu identity softplus silu")),
-            text("relu"),
-            "function after each hidden layer"),
-        key("init", init(), empty(), "first values"),
-        later("dropout", "Leave it out; `train.l2` is there."));
-  }
-
-  private static Fields init() {
-    return fields(
-        key("weights", initializer(), text("xavier_uniform"), "of weights"),
-        key("biases", initializer(), text("zeros"), "of biases"));
-  }
-
-  private static OneOf initializer() {
-    Map<String, Fields> methods = new LinkedHashMap<>();
-    for (String name :
-        List.of("xavier_uniform", "xavier_normal", "he_uniform", "he_normal", "zeros")) {
-      methods.put(name, fields());
-    }
-    methods.put("normal", fields(required("std", POSITIVE, "standard deviation; the mean is 0")));
-    methods.put("uniform", fields(required("bound", POSITIVE, "values lie in ±bound")));
-    return new OneOf(
-        "method", Optional.empty(), true, methods, Map.of(), "how first values are drawn");
-  }
-
-  private static Fields train() {
-    Word losses =
-        new Word(
-            List.of("cross_entropy"),
-            words("cross_entropy", "half_mse mse l1 huber binary_cross_entropy"));
-    return fields(
-        key("loss", losses, text("cross_entropy"), "what is minimised"),
-        key("optimizer", optimizer(), empty(), "the update rule"),
-        key("batch_size", COUNT, number(32), "rows per update"),
-        required("epochs", COUNT, "passes over the training part"),
-        key("l2", NOT_NEGATIVE, number(0.0), "λ of the penalty λ/2·‖w‖² on weights"),
-        later("l1", "Use `l2`."),
-        later("validation", "Leave it out."),
-        later("early_stopping", "Leave it out; all `epochs` are trained."),
-        later("checkpoint", "Leave it out."),
-        later("schedule", "Leave it out; the learning rate is constant."),
-        later("clip_norm", "Leave it out."));
-  }
-
-  private static OneOf optimizer() {
-    Map<String, Fields> rules = new LinkedHashMap<>();
-    rules.put(
-        "sgd",
-        fields(
-            required("learning_rate", POSITIVE, "length of a step"),
-            key("momentum", BELOW_ONE, number(0.0), "share of the last step that is kept"),
-            later("nesterov", "Leave it out.")));
-    rules.put(
-        "adam",
-        fields(
-            key("learning_rate", POSITIVE, number(1e-3), "length of a step"),
-            key("beta_1", BELOW_ONE, number(0.9), "decay of the mean of gradients"),
-            key("beta_2", BELOW_ONE, number(0.999), "decay of the mean of their squares"),
-            key("epsilon", POSITIVE, number(1e-8), "added to the root, against division by 0")));
-    return new OneOf(
-        "name",
-        Optional.of("adam"),
-        false,
-        rules,
-        Map.of(
-            "adamw", "adam",
-            "rmsprop", "adam",
-            "adagrad", "adam",
-            "nesterov", "sgd",
-            "gradient_descent", "sgd"),
-        "update rule");
   }
 
   private static Fields evaluate() {

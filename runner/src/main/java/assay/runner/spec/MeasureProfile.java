@@ -20,6 +20,9 @@ public enum MeasureProfile {
   /** For figures that are printed. */
   PUBLISH(5, 10, "60s", "steady", "60s", 0.02);
 
+  /** Ten readings of a power that is an average of a second. */
+  private static final String IDLE_BASELINE = "10s";
+
   private final int forks;
   private final int maxForks;
   private final String minDuration;
@@ -60,6 +63,14 @@ public enum MeasureProfile {
     ObjectNode warmup = map(measure, "warmup");
     putAbsent(warmup, "until", warmupUntil);
     putAbsent(warmup, "max", warmupMax);
+    ObjectNode energy = map(measure, "energy");
+    if (!energy.has("idle_baseline")) {
+      if (this == SMOKE) {
+        energy.put("idle_baseline", 0);
+      } else {
+        energy.put("idle_baseline", IDLE_BASELINE);
+      }
+    }
     ObjectNode repeats = map(measure, "repeats");
     int least = repeats.path("forks").asInt(forks);
     if (!repeats.has("forks")) {

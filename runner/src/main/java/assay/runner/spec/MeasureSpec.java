@@ -24,6 +24,7 @@ public record MeasureSpec(
     Duration minDuration,
     double ci95Relative,
     Optional<Parity> parity,
+    EnergySpec energy,
     OptionalDouble requireIdle) {
 
   /**

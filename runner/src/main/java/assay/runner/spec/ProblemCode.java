@@ -28,6 +28,7 @@ public enum ProblemCode {
   W130_LEAK_SUSPECTED,
   W131_SMALL_TEST_PART,
   E140_DEVICE_MISSING,
+  /** Fits may need more memory than there is. */
   W141_MEMORY_FORECAST;
 
   /** The short form that people see, such as {@code E101}. */

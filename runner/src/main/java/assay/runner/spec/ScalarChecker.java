@@ -200,6 +200,20 @@ final class ScalarChecker {
         : notAllowed(shape, written, spot);
   }
 
+  Optional<JsonNode> spanOrZero(Shape.SpanOrZero shape, Written written, Spot spot) {
+    if (written instanceof Written.Scalar(JsonNode value, Place place)
+        && value.isNumber()
+        && value.doubleValue() == 0) {
+      return Optional.of(JSON.numberNode(0));
+    }
+    Optional<Duration> duration = text(written).flatMap(Durations::find);
+    return duration.isEmpty()
+        ? wrongType(shape, written, spot)
+        : duration.get().isZero()
+            ? Optional.of(JSON.numberNode(0))
+            : text(written).map(JSON::textNode);
+  }
+
   Optional<JsonNode> span(Shape.Span shape, Written written, Spot spot) {
     Optional<Duration> duration = text(written).flatMap(Durations::find);
     if (duration.isEmpty()) {

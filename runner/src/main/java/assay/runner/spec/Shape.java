@@ -4,6 +4,7 @@
 package assay.runner.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,11 +187,53 @@ sealed interface Shape {
     }
   }
 
+  /** A length of time, or the number 0 for none. */
+  record SpanOrZero() implements Shape {
+
+    @Override
+    public String wanted() {
+      return "a duration such as `10s` or `1m30s`, or 0";
+    }
+  }
+
   /** A word that stands for a rule, or a number. */
   record WordOr(String word, Whole number) implements Shape {
     @Override
     public String wanted() {
       return "`%s` or %s".formatted(word, number.wanted());
+    }
+  }
+
+  /** A word that stands for a rule, or a map of names that are not known here to numbers. */
+  record ByName(String word, Real number) implements Shape {
+    @Override
+    public String wanted() {
+      return "`%s` or a map of names to numbers".formatted(word);
+    }
+  }
+
+  /**
+   * A map that is of the kind whose leading key it holds, such as {@code conv} of a layer.
+   *
+   * @param variants all keys, the leading one among them, by the leading key
+   */
+  record ByKey(Map<String, Fields> variants) implements Shape {
+    public ByKey {
+      variants = Collections.unmodifiableMap(new LinkedHashMap<>(variants));
+    }
+
+    /** The variant that a map with these keys is. */
+    Optional<Fields> variant(Collection<String> keys) {
+      return variants.entrySet().stream()
+          .filter(variant -> keys.contains(variant.getKey()))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
+
+    @Override
+    public String wanted() {
+      return "a map with one of "
+          + variants.keySet().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
     }
   }
 

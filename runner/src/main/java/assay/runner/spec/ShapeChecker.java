@@ -84,7 +84,10 @@ final class ShapeChecker {
       case Shape.Target target -> scalars.target(target, written, spot);
       case Shape.Device device -> scalars.device(device, written, spot);
       case Shape.Span span -> scalars.span(span, written, spot);
+      case Shape.SpanOrZero span -> scalars.spanOrZero(span, written, spot);
       case Shape.WordOr wordOr -> scalars.wordOr(wordOr, written, spot);
+      case Shape.ByName byName -> byName(byName, written, spot);
+      case Shape.ByKey byKey -> byKey(byKey, written, spot);
       case Shape.Symbol symbol -> scalars.symbol(symbol, written, spot);
       case Shape.AnyText text -> scalars.anyText(text, written, spot);
       case Shape.NumberOrText either -> scalars.numberOrText(either, written, spot);
@@ -220,6 +223,22 @@ final class ShapeChecker {
         later.advice());
   }
 
+  private Optional<JsonNode> byName(Shape.ByName shape, Written written, Spot spot) {
+    if (!(written instanceof Written.Fields map)) {
+      return written instanceof Written.Scalar(JsonNode value, Place place)
+              && value.asText().equals(shape.word())
+          ? Optional.of(value)
+          : scalars.wrongType(shape, written, spot);
+    }
+    ObjectNode checked = JsonNodeFactory.instance.objectNode();
+    map.fields()
+        .forEach((name, field) ->
+            scalars
+                .real(shape.number(), field.value(), spot.child(name))
+                .ifPresent(value -> checked.set(name, value)));
+    return Optional.of(checked);
+  }
+
   private Optional<JsonNode> columnNames(Shape.ColumnNames shape, Written written, Spot spot) {
     return written instanceof Written.Items
         ? items(new Shape.Items(new Shape.Text()), written, spot)
@@ -236,6 +255,16 @@ final class ShapeChecker {
             check(shape.value(), field.value(), spot.child(name))
                 .ifPresent(value -> checked.set(name, value)));
     return Optional.of(checked);
+  }
+
+  private Optional<JsonNode> byKey(Shape.ByKey shape, Written written, Spot spot) {
+    Optional<Fields> variant =
+        written instanceof Written.Fields map
+            ? shape.variant(map.fields().keySet())
+            : Optional.empty();
+    return variant.isPresent()
+        ? fields(variant.get(), written, spot)
+        : scalars.wrongType(shape, written, spot);
   }
 
   private Optional<JsonNode> items(Shape.Items shape, Written written, Spot spot) {

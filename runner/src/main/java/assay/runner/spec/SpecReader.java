@@ -154,6 +154,10 @@ public final class SpecReader {
     new SplitRules(expansion.resolved(), positions, problems).check();
     BaselineBinding.check(expansion.resolved(), positions, problems);
     new TaskRules(expansion.resolved(), positions, problems).check();
+    if (!problems.hasErrors()) {
+      TrainRules rules = new TrainRules(positions, problems);
+      expansion.allowed().forEach(trial -> rules.check(trial.resolved()));
+    }
   }
 
   private void checkSelect(JsonNode select, Positions positions) {

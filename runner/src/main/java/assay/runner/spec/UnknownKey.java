@@ -62,7 +62,9 @@ final class UnknownKey {
     Comparator<String> similar =
         Comparator.comparingInt(path -> Nearest.distance(key, Paths.last(path)));
     Comparator<String> close = Comparator.comparingInt(path -> -shared(parent, path));
+    // A single letter is near everything that is as short.
     return paths.all().stream()
+        .filter(path -> key.length() > 1)
         .filter(path -> Nearest.isNear(Nearest.distance(key, Paths.last(path)), key))
         .min(similar.thenComparing(close));
   }

@@ -6,6 +6,7 @@ package assay.runner.train;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import assay.runner.data.DataSet;
+import assay.runner.data.Fold;
 import assay.runner.data.FoldData;
 import assay.runner.data.Folds;
 import assay.runner.execute.Executor;
@@ -13,6 +14,10 @@ import assay.runner.execute.FitProgress;
 import assay.runner.execute.FitResult;
 import assay.runner.measure.Ticker;
 import assay.runner.plan.Fit;
+import assay.runner.spec.TaskSpec;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Trains fits with PyTorch on the CPU, each on the thread that calls. A fit gives the same metrics,
@@ -41,10 +46,12 @@ public final class DjlExecutor implements Executor {
 
   @Override
   public FitResult execute(Fit fit, FitProgress progress) throws InterruptedException {
-    FoldData fold = FoldData.of(data, folds.of(fit), fit.trial().settings());
+    Fold rows = folds.of(fit);
+    FoldData fold = FoldData.of(data, rows, fit.trial().settings());
+    Optional<ValidationCut> cut = cut(fit, rows, fold);
     Autograd.threads(threadsPerFit);
     try (NDManager manager = engine.newManager()) {
-      return new FitRun(fit, fold, manager, ticker).run(progress);
+      return new FitRun(fit, fold, cut, manager, ticker).run(progress);
     } catch (EngineException e) {
       if (isOutOfMemory(e)) {
         throw new OutOfMemoryError("PyTorch: " + e.getMessage());
@@ -53,6 +60,22 @@ public final class DjlExecutor implements Executor {
     } finally {
       Autograd.recording(false);
     }
+  }
+
+  /** What is held out keeps the groups of the data together and does not look into the past. */
+  private Optional<ValidationCut> cut(Fit fit, Fold rows, FoldData fold) {
+    OptionalDouble share = fit.trial().settings().train().options().validation();
+    if (share.isEmpty()) {
+      return Optional.empty();
+    }
+    if (fit.trial().settings().task().type() == TaskSpec.Type.SERIES) {
+      return Optional.of(ValidationCut.last(fold.trainRows(), share.getAsDouble()));
+    }
+    Optional<int[]> groups =
+        data.groups().map(all -> Arrays.stream(rows.trainRows()).map(row -> all[row]).toArray());
+    return Optional.of(
+        ValidationCut.drawn(
+            fold.trainTargets(), groups, share.getAsDouble(), fit.seeds().validation()));
   }
 
   /** Libtorch reports an allocation that failed as an exception like any other. */

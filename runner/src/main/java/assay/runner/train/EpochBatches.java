@@ -9,7 +9,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import assay.runner.data.Shuffler;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,78 +20,61 @@ import java.util.stream.IntStream;
  * new epoch only overwrites its memory.
  */
 final class EpochBatches {
-  private final LabelledRows rows;
-  private final int batchSize;
+  private final Rows rows;
   private final Shuffler shuffler;
   private final int[] order;
   private final float[] features;
-  private final float[] lossGradients;
-  private final NativeFloats featureMemory;
-  private final NativeFloats lossGradientMemory;
+  private final NativeFloats memory;
   private final List<Batch> batches;
 
   /**
+   * @param smallest rows of a batch: a smaller rest joins the batch before it
    * @param manager owns the tensors
    */
-  EpochBatches(LabelledRows rows, int batchSize, long shuffleSeed, NDManager manager) {
+  EpochBatches(Rows rows, int batchSize, int smallest, long shuffleSeed, NDManager manager) {
     this.rows = rows;
-    this.batchSize = batchSize;
     shuffler = new Shuffler(shuffleSeed);
     order = IntStream.range(0, rows.count()).toArray();
-    features = new float[rows.count() * rows.columns()];
-    lossGradients = new float[rows.count() * rows.classes()];
-    NDArray featureTensor = manager.zeros(new Shape(rows.count(), rows.columns()));
-    NDArray gradientTensor = manager.zeros(new Shape(rows.count(), rows.classes()));
-    featureMemory = NativeFloats.of(featureTensor);
-    lossGradientMemory = NativeFloats.of(gradientTensor);
-    batches = cut(featureTensor, gradientTensor);
+    features = new float[rows.count() * rows.width()];
+    NDArray tensor = manager.zeros(new Shape(rows.count(), rows.width()));
+    memory = NativeFloats.of(tensor);
+    batches = cut(tensor, batchSize, smallest);
   }
 
-  private List<Batch> cut(NDArray featureTensor, NDArray gradientTensor) {
-    long[] bounds = IntStream.range(1, batchCount()).mapToLong(b -> (long) b * batchSize).toArray();
-    NDList featureViews = featureTensor.split(bounds);
-    NDList gradientViews = gradientTensor.split(bounds);
+  private List<Batch> cut(NDArray tensor, int batchSize, int smallest) {
+    List<Integer> starts = new ArrayList<>();
+    for (int start = 0; start < rows.count(); start += Math.min(batchSize, rows.count())) {
+      if (start == 0 || rows.count() - start >= smallest) {
+        starts.add(start);
+      }
+    }
+    long[] bounds = starts.stream().skip(1).mapToLong(Integer::longValue).toArray();
+    NDList views = tensor.split(bounds);
     List<Batch> cut = new ArrayList<>();
-    for (int b = 0; b < batchCount(); b++) {
-      cut.add(new Batch(b * batchSize, sizeOf(b), featureViews.get(b), gradientViews.get(b)));
+    for (int b = 0; b < starts.size(); b++) {
+      int end = b + 1 < starts.size() ? starts.get(b + 1) : rows.count();
+      cut.add(new Batch(starts.get(b), end - starts.get(b), views.get(b)));
     }
     return List.copyOf(cut);
   }
 
-  private int batchCount() {
-    return Math.ceilDiv(rows.count(), batchSize);
-  }
-
-  private int sizeOf(int batch) {
-    return Math.min(batchSize, rows.count() - batch * batchSize);
+  int perEpoch() {
+    return batches.size();
   }
 
   /** The batches of the next epoch; those of the epoch before are overwritten. */
   List<Batch> next() {
     shuffler.shuffle(order);
-    Arrays.fill(lossGradients, 0);
+    int width = rows.width();
     for (int position = 0; position < order.length; position++) {
-      fill(position, order[position]);
+      System.arraycopy(rows.features(), order[position] * width, features, position * width, width);
     }
-    featureMemory.write(features, 0);
-    lossGradientMemory.write(lossGradients, 0);
+    memory.write(features, 0);
     return batches;
   }
 
-  private void fill(int position, int row) {
-    int columns = rows.columns();
-    System.arraycopy(rows.features(), row * columns, features, position * columns, columns);
-    lossGradients[position * rows.classes() + rows.labels()[row]] =
-        -1f / sizeOf(position / batchSize);
-  }
-
-  /** The sum of the rows' cross-entropies, of log-probabilities [rows, classes] of a batch. */
-  double lossSum(Batch batch, NativeFloats logProbabilities) {
-    double sum = 0;
-    for (int i = 0; i < batch.rows(); i++) {
-      int label = rows.labels()[order[batch.firstRow() + i]];
-      sum -= logProbabilities.at(i * rows.classes() + label);
-    }
-    return sum;
+  /** Which row stands at a position of this epoch. */
+  int rowAt(int position) {
+    return order[position];
   }
 }

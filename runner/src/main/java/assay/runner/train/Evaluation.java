@@ -3,33 +3,102 @@
 
 package assay.runner.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import assay.runner.data.TargetScale;
+import assay.runner.data.Targets;
+import assay.runner.quality.Metrics;
+import assay.runner.quality.Options;
+import assay.runner.quality.Outputs;
 import assay.runner.quality.Quality;
+import assay.runner.quality.Score;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** The metrics of a classifier, as it is at the time, on one part of a fold. */
+/**
+ * The metrics of a network, as it is at the time, on some rows. Predicted numbers are brought back
+ * into the units of the data before they are judged.
+ */
 final class Evaluation {
   private final List<String> names;
-  private final LabelledRows rows;
-  private final NDArray features;
+  private final Rows rows;
+  private final Objective objective;
+  private final TargetScale scale;
 
   /**
    * @param names of the metrics
-   * @param manager owns the rows
+   * @param objective of these rows
+   * @param scale of their numbers
    */
-  Evaluation(List<String> names, LabelledRows rows, NDManager manager) {
+  Evaluation(List<String> names, Rows rows, Objective objective, TargetScale scale) {
     this.names = names;
     this.rows = rows;
-    features =
-        NativeFloats.tensor(rows.features(), new Shape(rows.count(), rows.columns()), manager);
+    this.objective = objective;
+    this.scale = scale;
   }
 
+  /** What one pass over the rows says. */
+  record Result(double loss, Map<String, Double> metrics) {}
+
   /** In declared order; those that are undefined for these rows are absent. */
-  Map<String, Double> of(Classifier classifier) {
-    double[] probabilities = classifier.probabilities(features);
-    return Quality.evaluate(names, probabilities, rows.classes(), rows.labels()).metrics();
+  Result of(Network network) {
+    float[] outputs = network.outputs(rows.features(), rows.count());
+    return new Result(loss(outputs), metrics(outputs));
+  }
+
+  private double loss(float[] outputs) {
+    float[] unused = new float[outputs.length];
+    double sum = 0;
+    for (int row = 0; row < rows.count(); row++) {
+      sum += objective.cost(outputs, row * objective.outputs(), row, 0, unused);
+    }
+    return sum / rows.count();
+  }
+
+  private Map<String, Double> metrics(float[] outputs) {
+    return switch (rows.truth()) {
+      case Targets.Classes classes ->
+          Quality.evaluate(
+                  names,
+                  objective instanceof Objective.BinaryCrossEntropy
+                      ? Probabilities.ofSecond(outputs)
+                      : Probabilities.ofRows(outputs, objective.outputs()),
+                  classes.names().size(),
+                  classes.labels())
+              .metrics();
+      case Targets.Numbers numbers -> metrics(numbers, scale.inverse(wide(outputs)));
+    };
+  }
+
+  private Map<String, Double> metrics(Targets.Numbers truth, double[] predicted) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (double value : predicted) {
+      if (!Double.isFinite(value)) {
+        return metrics;
+      }
+    }
+    Outputs outputs =
+        Outputs.of(columns(truth.values(), truth.outputs()), columns(predicted, truth.outputs()));
+    Metrics.REGRESSION
+        .evaluate(names, outputs, Options.DEFAULT)
+        .forEach((name, score) -> {
+          if (score instanceof Score.Value(double value)) {
+            metrics.put(name, value);
+          }
+        });
+    return metrics;
+  }
+
+  private static List<double[]> columns(double[] values, int outputs) {
+    return IntStream.range(0, outputs)
+        .mapToObj(output ->
+            IntStream.range(0, values.length / outputs)
+                .mapToDouble(row -> values[row * outputs + output])
+                .toArray())
+        .toList();
+  }
+
+  private static double[] wide(float[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
   }
 }

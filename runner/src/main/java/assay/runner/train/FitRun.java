@@ -14,6 +14,7 @@ import assay.runner.model.InitialValues;
 import assay.runner.plan.Fit;
 import assay.runner.spec.EvaluateSpec;
 import assay.runner.spec.ModelSpec;
+import assay.runner.spec.OptimizerSpec;
 import assay.runner.spec.TrainSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,61 +29,105 @@ final class FitRun {
 
   private final TrainSpec train;
   private final EvaluateSpec evaluate;
-  private final LabelledRows trainRows;
+  private final FoldData fold;
+  private final Rows learned;
   private final Optional<Evaluation> trainEvaluation;
-  private final LabelledRows testRows;
-  private final Classifier classifier;
+  private final Optional<Evaluation> validation;
+  private final Optional<EarlyStopping> stopping;
+  private final Network network;
   private final Training training;
-  private final NDManager manager;
   private final Ticker ticker;
+  private Optional<Training.Snapshot> best = Optional.empty();
   private long trainingNanos;
+  private int epochs;
 
   /**
+   * @param cut of the training part, if part of it is held out
    * @param manager owns all tensors of the fit
    */
-  FitRun(Fit fit, FoldData fold, NDManager manager, Ticker ticker) {
-    this.manager = manager;
+  FitRun(Fit fit, FoldData fold, Optional<ValidationCut> cut, NDManager manager, Ticker ticker) {
+    this.fold = fold;
     this.ticker = ticker;
     train = fit.trial().settings().train();
     evaluate = fit.trial().settings().evaluate();
-    trainRows = LabelledRows.training(fold);
-    testRows = LabelledRows.test(fold);
-    trainEvaluation =
-        evaluate.reportTrain()
-            ? Optional.of(new Evaluation(evaluate.metrics(), trainRows, manager))
-            : Optional.empty();
-    ModelSpec.Mlp model =
-        switch (fit.trial().settings().model()) {
-          case ModelSpec.Mlp mlp -> mlp;
-        };
-    Architecture architecture = Architecture.of(model, fold.columns(), fold.classes());
-    classifier = new Classifier(architecture, manager);
+    Rows all = Rows.training(fold);
+    learned = cut.map(parts -> all.of(parts.learned())).orElse(all);
+    validation = cut.map(parts -> evaluation(all.of(parts.heldOut())));
+    trainEvaluation = evaluate.reportTrain() ? Optional.of(evaluation(learned)) : Optional.empty();
+    stopping = train.options().earlyStopping().map(EarlyStopping::new);
+    Objective objective = objective(learned);
+    ModelSpec model = fit.trial().settings().model();
+    Architecture architecture = Architecture.of(model, learned.shape(), objective.outputs());
+    float[] values = InitialValues.draw(model, architecture, fit.seeds().init());
+    network = new Network(architecture, fit.seeds().dropout(), manager);
+    EpochBatches batches =
+        new EpochBatches(
+            learned,
+            batchSize(),
+            architecture.needsTwoRows() ? 2 : 1,
+            fit.seeds().shuffle(),
+            manager);
+    RowWeights weights = RowWeights.of(train.options().classWeights(), learned.targets());
     training =
         new Training(
-            classifier,
-            architecture,
+            new Training.Subject(network, architecture, objective, weights, values),
             train,
-            new EpochBatches(trainRows, train.batchSize(), fit.seeds().shuffle(), manager),
-            InitialValues.draw(model, architecture, fit.seeds().init()),
+            batches,
             manager);
   }
 
-  FitResult run(FitProgress progress) throws InterruptedException {
-    for (int epoch = 1; epoch <= train.epochs(); epoch++) {
-      double loss = timedEpoch(progress);
-      if (!Double.isFinite(loss)) {
-        return failed("training loss became %s at epoch %d".formatted(loss, epoch));
-      }
-      progress.epoch(epoch, curves(loss));
-    }
-    // The last step comes after the last loss.
-    return training.hasFiniteParameters()
-        ? finished()
-        : failed("weights became infinite or NaN at epoch %d".formatted(train.epochs()));
+  private int batchSize() {
+    return train.optimizer() instanceof OptimizerSpec.GradientDescent
+        ? Math.max(1, learned.count())
+        : train.batchSize();
   }
 
-  private static FitResult failed(String cause) {
-    return FitResult.unfinished(FitState.FAILED, cause, Optional.empty());
+  private Objective objective(Rows rows) {
+    return Objective.of(train.loss(), train.options().huberDelta(), rows.targets());
+  }
+
+  private Evaluation evaluation(Rows rows) {
+    return new Evaluation(evaluate.metrics(), rows, objective(rows), fold.targetScale());
+  }
+
+  FitResult run(FitProgress progress) throws InterruptedException {
+    for (epochs = 1; epochs <= train.epochs(); epochs++) {
+      double loss = timedEpoch(progress);
+      if (!Double.isFinite(loss)) {
+        return diverged("training loss became %s at epoch %d".formatted(loss, epochs));
+      }
+      Map<String, Double> curves = curves(loss);
+      progress.epoch(epochs, curves);
+      training.epochEnded(curves);
+      if (stops(curves)) {
+        break;
+      }
+    }
+    epochs = Math.min(epochs, train.epochs());
+    // The last step comes after the last loss.
+    if (!training.hasFiniteParameters()) {
+      return diverged("weights became infinite or NaN at epoch %d".formatted(epochs));
+    }
+    best.ifPresent(training::restore);
+    return finished();
+  }
+
+  private boolean stops(Map<String, Double> curves) {
+    if (stopping.isEmpty()) {
+      return false;
+    }
+    EarlyStopping watch = stopping.get();
+    if (watch.improved(curves) && watch.restoresBest()) {
+      best = Optional.of(training.snapshot());
+    }
+    return watch.isOver();
+  }
+
+  private static FitResult diverged(String what) {
+    return FitResult.unfinished(
+        FitState.FAILED,
+        "diverged: %s; a smaller learning rate, or `clip_norm`, may keep it finite".formatted(what),
+        Optional.empty());
   }
 
   private double timedEpoch(FitProgress progress) throws InterruptedException {
@@ -98,7 +143,17 @@ final class FitRun {
     Map<String, Double> values = new LinkedHashMap<>();
     values.put("train/loss", loss);
     trainEvaluation.ifPresent(evaluation ->
-        evaluation.of(classifier).forEach((name, value) -> values.put("train/" + name, value)));
+        evaluation
+            .of(network)
+            .metrics()
+            .forEach((name, value) -> values.put("train/" + name, value)));
+    validation.ifPresent(evaluation -> {
+      Evaluation.Result result = evaluation.of(network);
+      if (Double.isFinite(result.loss())) {
+        values.put("val/loss", result.loss());
+      }
+      result.metrics().forEach((name, value) -> values.put("val/" + name, value));
+    });
     return values;
   }
 
@@ -106,11 +161,11 @@ final class FitRun {
     double seconds = trainingNanos / NANOS_PER_SECOND;
     return new FitResult(
         FitState.FINISHED,
-        new Evaluation(evaluate.metrics(), testRows, manager).of(classifier),
-        OptionalInt.of(trainRows.count()),
-        OptionalInt.of(testRows.count()),
+        evaluation(Rows.test(fold)).of(network).metrics(),
+        OptionalInt.of(fold.trainRows()),
+        OptionalInt.of(fold.testRows()),
         OptionalDouble.of(seconds),
-        rate((double) trainRows.count() * train.epochs(), seconds),
+        rate((double) learned.count() * epochs, seconds),
         OptionalLong.empty(),
         false,
         Optional.empty(),

@@ -4,13 +4,12 @@
 package assay.runner.train;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Block;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * The parameters of a block as one array, one after the other in the block's order. Values and
- * gradients stay where the engine put them; they are copied from and to its memory directly.
+ * The parameters of a network as one array, one after the other in its order. Values and gradients
+ * stay where the engine put them; they are copied from and to its memory directly.
  */
 final class FlatParameters {
   private final List<NDArray> tensors;
@@ -19,9 +18,9 @@ final class FlatParameters {
   private final float[] zeros;
   private List<NativeFloats> gradients = List.of();
 
-  FlatParameters(Block block) {
-    tensors = block.getParameters().values().stream().map(p -> p.getArray()).toList();
-    values = memory(tensors, Function.identity());
+  FlatParameters(List<NDArray> tensors) {
+    this.tensors = List.copyOf(tensors);
+    values = memory(this.tensors, Function.identity());
     size = values.stream().mapToInt(NativeFloats::size).sum();
     zeros = new float[values.stream().mapToInt(NativeFloats::size).max().orElse(0)];
   }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import assay.runner.execute.FitState;
 import assay.runner.execute.MeasurementResult;
+import assay.runner.measure.EnergyChoice;
 import assay.runner.measure.LatencyHistogram;
+import assay.runner.measure.SourceEnergy;
 import assay.runner.measure.Ticker;
 import assay.runner.plan.BenchmarkPlan;
 import assay.runner.plan.BenchmarkPlanner;
@@ -18,9 +20,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +34,7 @@ class ForkMeterIT {
   private static final String FAMILY = "{family: mlp, hidden: [8], outputs: 3}";
 
   @TempDir Path folder;
+  private EnergyPlan energy = EnergyPlan.MEASURED;
 
   @Test
   void aForkGivesThroughputLatenciesAndMemory() throws InterruptedException {
@@ -46,12 +51,30 @@ class ForkMeterIT {
             "mem/heap_peak_bytes",
             "mem/alloc_per_op_bytes")
         .containsEntry("model/params", 4.0 * 8 + 8 + 8 * 3 + 3)
+        .containsEntry("model/values_per_sample", 4.0 + 8 + 8 + 3)
         .containsEntry("model/flops_per_sample", 2.0 * 4 * 8 + 8 + 2 * 8 * 3 + 3);
     assertThat(result.series().byName().get(MeasurementResult.ITERATIONS)).hasSize(2);
     LatencyHistogram latencies =
         LatencyHistogram.decoded(
             Objects.requireNonNull(result.artifacts().get(MeasurementResult.LATENCIES)));
     assertThat((double) latencies.count()).isEqualTo(result.metrics().get("bench/n"));
+  }
+
+  /** Whatever this machine counts, a core of 10 W that works for a measured second takes 10 J. */
+  @Test
+  void estimatedEnergyIsNeverToldAsMeasured() throws InterruptedException {
+    energy =
+        new EnergyPlan(
+            new EnergyChoice(List.of(SourceEnergy.Method.ESTIMATE), false, OptionalDouble.of(10)),
+            Map.of("cpu", Map.of("cpu", 3.0)));
+
+    MeasurementResult result = measure(Benchmarks.SMALL);
+
+    assertThat(result.metrics())
+        .containsKeys("energy/cpu_j_estimated", "energy/j_per_sample_estimated")
+        .doesNotContainKeys(
+            "energy/cpu_j", "energy/total_j", "energy/j_per_sample", "energy/net_total_j");
+    assertThat(result.metrics().get("energy/cpu_j_estimated")).isPositive();
   }
 
   @Test
@@ -84,6 +107,46 @@ class ForkMeterIT {
   @Test
   void halfPrecisionRuns() throws InterruptedException {
     assertFinished(measure(Benchmarks.SMALL.replace("shape: [4]", "shape: [4], type: float16")));
+  }
+
+  /** In another order than the model's: they are told apart by their names. */
+  @Test
+  void severalInputsAndWholeNumbersRun() throws Exception {
+    OnnxFile.lookUp(folder.resolve("linear.onnx"), 7);
+
+    assertFinished(measure(lookUp("[{name: x, shape: [4]}, %s]".formatted(ids("max: 7")))));
+    assertFinished(measure(lookUp("[%s, {shape: [4]}]".formatted(ids("max: 7")))));
+    MeasurementResult beyond =
+        measure(lookUp("[%s, {shape: [4]}]".formatted(ids("max: 1000000"))));
+    assertThat(beyond.state()).isEqualTo(FitState.FAILED);
+    assertThat(beyond.cause().orElseThrow()).containsIgnoringCase("gather");
+  }
+
+  @Test
+  void inputsThatTheModelDoesNotHaveAreTold() throws Exception {
+    OnnxFile.lookUp(folder.resolve("linear.onnx"), 7);
+
+    MeasurementResult wrong = measure(lookUp("[%s, {name: mask, shape: [4]}]".formatted(ids("max: 7"))));
+    MeasurementResult none =
+        measure(
+            Benchmarks.SMALL
+                .replace(FAMILY, "{file: linear.onnx}")
+                .replace("input: {shape: [4]}\n", ""));
+
+    assertThat(wrong.cause())
+        .contains("linear.onnx has the inputs ids, x; `input.inputs` has 2, named ids, mask.");
+    assertThat(none.cause().orElseThrow())
+        .startsWith("linear.onnx has 2 inputs (ids, x). Say them:");
+  }
+
+  private static String ids(String bound) {
+    return "{name: ids, shape: [4], type: int64, %s}".formatted(bound);
+  }
+
+  private static String lookUp(String inputs) {
+    return Benchmarks.SMALL
+        .replace(FAMILY, "{file: linear.onnx}")
+        .replace("input: {shape: [4]}", "input: {inputs: %s}".formatted(inputs));
   }
 
   @Test
@@ -249,7 +312,7 @@ class ForkMeterIT {
                 "f", Map.of("linear.pt", "d", "linear.onnx", "d", "broken.onnx", "d")));
     try (ForkMeter meter =
         new ForkMeter(
-            spec, sampling, Optional::empty, trial -> Optional.empty(), Ticker.system())) {
+            spec, sampling, Optional::empty, trial -> Optional.empty(), energy, Ticker.system())) {
       return meter.measure(plan.measurement(plan.trials().getLast(), 0), stopping);
     }
   }

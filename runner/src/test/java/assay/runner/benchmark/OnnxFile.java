@@ -16,6 +16,7 @@ final class OnnxFile {
   private static final int VARINT = 0;
   private static final int BYTES = 2;
   private static final int FLOAT = 1;
+  private static final int INT64 = 7;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -47,12 +48,43 @@ final class OnnxFile {
     Files.write(file, model.out.toByteArray());
   }
 
+  /**
+   * y = E[ids] + x, with whole numbers ids and x of [batch, 4], and E of as many ones as ids may
+   * stand for: one that is larger is an error.
+   */
+  static void lookUp(Path file, int words) throws IOException {
+    OnnxFile gather = new OnnxFile().text(1, "E").text(1, "ids").text(2, "g").text(4, "Gather");
+    OnnxFile add = new OnnxFile().text(1, "g").text(1, "x").text(2, "y").text(4, "Add");
+    ByteBuffer ones = ByteBuffer.allocate(words * 4).order(ByteOrder.LITTLE_ENDIAN);
+    while (ones.hasRemaining()) {
+      ones.putFloat(1);
+    }
+    OnnxFile table =
+        new OnnxFile().number(1, words).number(2, FLOAT).text(8, "E").bytes(9, ones.array());
+    OnnxFile graph =
+        new OnnxFile()
+            .message(1, gather)
+            .message(1, add)
+            .text(2, "graph")
+            .message(5, table)
+            .message(11, value("ids", 4, INT64))
+            .message(11, value("x", 4))
+            .message(12, value("y", 4));
+    OnnxFile model =
+        new OnnxFile().number(1, 8).message(7, graph).message(8, new OnnxFile().number(2, 13));
+    Files.write(file, model.out.toByteArray());
+  }
+
   private static OnnxFile value(String name, int width) {
+    return value(name, width, FLOAT);
+  }
+
+  private static OnnxFile value(String name, int width, int type) {
     OnnxFile shape =
         new OnnxFile()
             .message(1, new OnnxFile().text(2, "batch"))
             .message(1, new OnnxFile().number(1, width));
-    OnnxFile tensor = new OnnxFile().number(1, FLOAT).message(2, shape);
+    OnnxFile tensor = new OnnxFile().number(1, type).message(2, shape);
     return new OnnxFile().text(1, name).message(2, new OnnxFile().message(1, tensor));
   }
 

@@ -81,6 +81,31 @@ class HardwareReportIT {
   }
 
   @Test
+  void theDeclaredComparisonHoldsUnlessAnOptionSaysOtherwise() {
+    Path other = directory.resolve("declared");
+    LoggedHardware.log(other, "EPYC 7543", 100, 102, 98);
+    LoggedHardware.declare(
+        other, "{\"baseline\": {\"input.batch\": 8}, \"views\": [\"best_batch\"]}");
+    String[] command = {"report", "hardware", LoggedHardware.EXPERIMENT, "--data", text(other)};
+
+    Cli declared = Cli.run(command);
+    Cli asked =
+        Cli.run(
+            Stream.concat(Stream.of(command), Stream.of("--view", "same_batch"))
+                .toArray(String[]::new));
+    Cli wrong =
+        Cli.run(
+            Stream.concat(Stream.of(command), Stream.of("--view", "worst")).toArray(String[]::new));
+
+    assertThat(declared.out())
+        .contains("Best batch:")
+        .doesNotContain("speed-up  95% interval  p50");
+    assertThat(asked.out()).contains("p50 ms").doesNotContain("Best batch:");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err()).contains("same_batch, best_batch, per_joule, pareto");
+  }
+
+  @Test
   void filesComeAsTheyWere() throws IOException {
     try (Stream<Path> files = Files.walk(here)) {
       List<String> texts =

@@ -63,6 +63,19 @@ final class LoggedHardware {
     }
   }
 
+  /** A launch that says what a report is to compare. */
+  static void declare(Path data, String comparison) {
+    try (Tracker tracker = Tracker.start(TrackerConfig.of(data));
+        MlflowClient client =
+            new MlflowClient(URI.create(tracker.address()), Patience.standard())) {
+      create(
+          client,
+          client.experiment(EXPERIMENT),
+          "launch",
+          Map.of("assay.kind", "launch", "assay.report.compare", comparison));
+    }
+  }
+
   private static void measurement(
       MlflowClient client, MlflowExperiment experiment, MlflowRun trial, int fork, double mean) {
     Map<String, String> tags =

@@ -177,6 +177,60 @@ class BenchmarkLoopTest {
     assertThat(summary.value("mem/rss_peak_bytes")).contains(1e8);
   }
 
+  /** The latencies are 1 to 1000 ms: p90 is 900 ms. */
+  @Test
+  void aPercentileAboveItsLimitIsFlagged() {
+    CellSummary above = judged("percentile: 90, limit: 899ms");
+    CellSummary within = judged("percentile: 90, limit: 901ms");
+    CellSummary unknown = judged("percentile: 99.99, limit: 2s");
+
+    assertThat(above.flags().get("limit"))
+        .isEqualTo("p90 of the latency is 900.2 ms, above the limit of 899 ms");
+    assertThat(above.requireValue("bench/limit_ms")).isEqualTo(899);
+    assertThat(above.requireValue("bench/limit_value_ms")).isBetween(899.5, 900.5);
+    assertThat(within.flags()).isEmpty();
+    assertThat(unknown.flags().get("limit"))
+        .isEqualTo(
+            "p99.99 cannot be told of 1000 calls (29956 are needed), so the limit of 2000 ms is not"
+                + " judged");
+    assertThat(judged("percentile: 90").metrics()).doesNotContainKey("bench/limit_ms");
+  }
+
+  private CellSummary judged(String rule) {
+    return run(
+            Benchmarks.SMALL + "scenarios: [{name: single_stream, %s}]\n".formatted(rule),
+            m -> Benchmarks.result(100, 100))
+        .summaries()
+        .getFirst();
+  }
+
+  /** Queries without an answer have no response time, so the measurement has none. */
+  @Test
+  void callsThatWereNotAnsweredMeetNoLimit() {
+    CellSummary summary =
+        run(
+                Benchmarks.SMALL + "scenarios: [{name: server, rate: [10], limit: 5s}]\n",
+                m -> {
+                  MeasurementResult result = Benchmarks.result(100, 100);
+                  return new MeasurementResult(
+                      result.state(),
+                      result.metrics(),
+                      result.series(),
+                      Map.of(),
+                      Map.of(
+                          MeasurementResult.RESPONSES,
+                          java.util.Objects.requireNonNull(
+                              result.artifacts().get(MeasurementResult.LATENCIES))),
+                      Optional.empty(),
+                      Optional.empty());
+                })
+            .summaries()
+            .getFirst();
+
+    assertThat(summary.flags().get("limit"))
+        .isEqualTo("calls were not answered at all; the limit is 5000 ms");
+  }
+
   /** 0.36 USD an hour are 0.0001 USD a second; at 100 samples a second a million takes 10,000 s. */
   @Test
   void costsFollowFromTheDeclaredPrice() {

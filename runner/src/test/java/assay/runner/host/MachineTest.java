@@ -6,6 +6,7 @@ package assay.runner.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.runner.measure.Energy;
+import assay.runner.measure.EnergyChoice;
 import assay.runner.measure.EnergyMeter;
 import assay.runner.measure.PeakMemory;
 import assay.runner.measure.SourceEnergy;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -136,9 +138,24 @@ class MachineTest {
     assertThat(energy.watts()).hasValue(3);
   }
 
+  @Test
+  void onlyTheWaysThatWereAskedForAreTaken() {
+    card.millijoules = OptionalLong.of(1000);
+    card.milliwatts = OptionalInt.of(100_000);
+    Machine machine = machine(card);
+    EnergyChoice sampled =
+        new EnergyChoice(List.of(SourceEnergy.Method.SAMPLED), false, OptionalDouble.empty());
+
+    assertThat(machine.energy(machine.gpus(), EnergyChoice.MEASURED, ticker).methods())
+        .containsEntry("gpu", "counter");
+    assertThat(machine.energy(machine.gpus(), sampled, ticker).methods())
+        .containsEntry("gpu", "sampled");
+  }
+
   private Energy energyOverTwoSeconds(Runnable meanwhile) {
     Machine machine = machine(card);
-    EnergyMeter.EnergyWindow window = machine.energy(machine.gpus(), ticker).start();
+    EnergyMeter.EnergyWindow window =
+        machine.energy(machine.gpus(), EnergyChoice.MEASURED, ticker).start();
     ticker.advance(Duration.ofSeconds(2));
     meanwhile.run();
     return window.stop();

@@ -113,10 +113,27 @@ class EnergyTest {
     assertThat(window.stop().joules("cpu").orElseThrow()).isCloseTo(7, within(0.0));
   }
 
+  /** 5 J that were counted and 3 J that were reckoned. */
+  @Test
+  void whatWasReckonedIsInNoTotalOfWhatWasMeasured() {
+    Energy energy = new Energy(1, Map.of("cpu", new SourceEnergy.Estimated(3), "gpu", counted(5)));
+
+    assertThat(energy.totalJoules()).isEmpty();
+    assertThat(energy.joules("cpu")).isEmpty();
+    assertThat(energy.estimatedJoules("cpu")).hasValue(3);
+    assertThat(energy.estimatedTotalJoules()).hasValue(8);
+    assertThat(new Energy(1, Map.of("gpu", counted(5))).estimatedTotalJoules()).isEmpty();
+  }
+
   private record CountingSource(CountDownLatch looks) implements EnergySource {
     @Override
     public String name() {
       return "cpu";
+    }
+
+    @Override
+    public String method() {
+      return "counter";
     }
 
     @Override

@@ -25,6 +25,7 @@ import ai.djl.nn.recurrent.RecurrentBlock;
 import ai.djl.nn.transformer.ScaledDotProductAttentionBlock;
 import ai.djl.nn.transformer.TransformerEncoderBlock;
 import assay.runner.train.TorchEngine;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +49,33 @@ class BlockCostIT {
   void anMlpCostsWhatItsArchitectureSays() {
     Architecture architecture = Architecture.of(ArchitectureTest.mlp(512, 256), 784, 10);
     ModelCost cost =
-        BlockCost.of(MlpBlock.create(architecture, manager, DataType.FLOAT32), new Shape(784));
+        BlockCost.of(
+            NetworkBlock.create(architecture, manager, DataType.FLOAT32, new DropoutMasks(0)),
+            new Shape(784));
 
     assertThat(cost.parameters()).hasValue(535_818);
     assertThat(cost.flopsPerSample()).hasValue(1_070_858);
     assertThat(cost.unknown()).isEmpty();
+  }
+
+  /** An architecture counts by its sizes alone what a block of DJL's layers counts by walking. */
+  @Test
+  void layersOfBothKindsCostTheSame() {
+    Architecture architecture =
+        new Architecture(
+            List.of(1, 32, 32),
+            List.of(
+                new Layer.Convolution(1, 6, 5, 1, 0),
+                new Layer.Pool(2, 2, false),
+                new Layer.Convolution(6, 16, 5, 1, 0),
+                new Layer.Pool(2, 2, false),
+                new Layer.Flatten(),
+                new Layer.Linear(400, 120),
+                new Layer.Linear(120, 84),
+                new Layer.Linear(84, 10)));
+
+    assertThat(architecture.parameters()).isEqualTo(61_706);
+    assertThat(architecture.flopsPerSample()).isEqualTo(839_558);
   }
 
   @Test

@@ -16,7 +16,7 @@ class ParametersTest {
   @Test
   void countsWeightsAndBiases() {
     // 64·128 + 128 + 128·10 + 10
-    assertThat(Parameters.count(ArchitectureTest.mlp(128), 64, 10)).isEqualTo(9610);
+    assertThat(Parameters.count(ArchitectureTest.mlp(128), List.of(64), 10)).isEqualTo(9610);
   }
 
   @Test
@@ -37,11 +37,15 @@ class ParametersTest {
     Object mlp =
         loader
             .loadClass(spec + "$Mlp")
-            .getConstructors()[0]
+            .getConstructor(
+                List.class,
+                relu.getClass(),
+                loader.loadClass("assay.runner.spec.Initializer"),
+                loader.loadClass("assay.runner.spec.Initializer"))
             .newInstance(List.of(), relu, zero, zero);
     return loader
         .loadClass(Parameters.class.getName())
-        .getMethod("count", loader.loadClass(spec), int.class, int.class)
-        .invoke(null, mlp, 4, 3);
+        .getMethod("count", loader.loadClass(spec), List.class, int.class)
+        .invoke(null, mlp, List.of(4), 3);
   }
 }

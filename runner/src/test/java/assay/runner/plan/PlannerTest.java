@@ -72,9 +72,9 @@ class PlannerTest {
     Plan plan = plan(TEXT);
 
     assertThat(plan.trials().getFirst().key())
-        .isEqualTo("96e9cc3d8c6d8a64ff1d9619081e74a9de26a2c0b569ae134e075a8386bfdae1");
+        .isEqualTo("1eefc14c0b8c49ef3257da316632e504206db65bd2b280a751b6c3979945f559");
     assertThat(plan.fits().getFirst().key())
-        .isEqualTo("b684173476a6dcaa802e3d2895c8154efda65cdc8b1fffab5c14d5a967225ea2");
+        .isEqualTo("60f06b4de2a48dbb377e78df511e13b7c9e2ddd17dcc0a3a8039886f8696ae63");
   }
 
   @Test
@@ -89,16 +89,17 @@ class PlannerTest {
             "evaluate":{"metrics":["accuracy"],"report_train":false},\
             "execute":{"threads_per_fit":1},\
             "kind":"train",\
-            "model":{"activation":"relu","family":"mlp","hidden":[8],\
-            "init":{"biases":"zeros","weights":"xavier_uniform"}},\
+            "model":{"activation":"relu","dropout":0,"family":"mlp","hidden":[8],\
+            "init":{"biases":"zeros","weights":"xavier_uniform"},"norm":"none"},\
             "preprocess":[],\
             "seed":5,\
             "split":{"outer":{"folds":2,"method":"stratified_kfold"}},\
             "task":{"goal":"maximize","metric":"accuracy","target":"species",\
             "type":"classification"},\
-            "train":{"batch_size":64,"epochs":5,"l2":0,"loss":"cross_entropy",\
+            "train":{"accumulate":1,"batch_size":64,"epochs":5,"l1":0,"l2":0,\
+            "loss":"cross_entropy",\
             "optimizer":{"beta_1":0.9,"beta_2":0.999,"epsilon":1e-8,"learning_rate":0.001,\
-            "name":"adam"}}}\
+            "name":"adam"},"schedule":"constant","warm_up":0}}\
             """
                 .formatted("0d".repeat(32)));
   }

@@ -42,7 +42,7 @@ class MeasurementRecordingIT {
       Benchmarks.SMALL
               .replace("profile: smoke", "repeats: {forks: 2, max_forks: 2}")
               .replace("[1, 16]", "[1, 16, 32]")
-          + "report: {price_per_hour_usd: 0.36}\n";
+          + "report: {price_per_hour_usd: 0.36, compare: {baseline: {input.batch: 1}}}\n";
 
   @TempDir Path directory;
 
@@ -94,6 +94,10 @@ class MeasurementRecordingIT {
     assertThat(launch.artifacts())
         .containsKeys("assay/spec.yaml", "assay/resolved.json", "assay/host.json")
         .containsEntry("assay/log.txt", "the log");
+    assertThat(launch.tags())
+        .containsEntry(
+            "assay.report.compare",
+            "{\"baseline\":{\"input.batch\":[1]},\"views\":[\"same_batch\"]}");
   }
 
   private static void trialIsTold(TrackerView.View trial) {
@@ -116,6 +120,7 @@ class MeasurementRecordingIT {
         .containsEntry("assay.env.fingerprint", "f1")
         .containsEntry("assay.env.kernel", "6.1")
         .containsEntry("assay.device", "AMD EPYC 7763")
+        .containsEntry("assay.energy.cpu", "counter")
         .containsEntry("assay.price_per_hour_usd", "0.36");
     assertThat(trial.histories())
         .containsEntry("bench/throughput", List.of("0=105.0"))

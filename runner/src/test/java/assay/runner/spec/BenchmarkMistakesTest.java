@@ -54,7 +54,11 @@ class BenchmarkMistakesTest {
             + " got [4, 4]. Use `shape: [16]`.",
         "5 | input: {batch: 8} | 5:8: E103: `input.shape` is missing (of one sample, without the"
             + " batch). Add `input: {shape: [64]}`.",
-        "5 | input: {shape: [4], type: bfloat16} | 5:27: E106: `bfloat16` for `type` is part of"
+        "5 | input: {shape: [4], type: int64} | 5:27: E103: Random whole numbers need `max`: they"
+            + " are drawn from 0 to below it. Add `max:`, such as the size of the vocabulary.",
+        "5 | input: {shape: [4], type: int64, max: 9} | 5:27: E104: A declared family has one input, of"
+            + " floating-point numbers. Use `input: {shape: [64], type: float32}`.",
+        "5 | input: {shape: [4], type: int8} | 5:27: E106: `int8` for `type` is part of"
             + " the language, but this version does not run it yet. Use `float32`.",
         "6 | scenarios: [{name: offline, load: poisson}] | 6:35: E104: `offline` has a closed"
             + " load. Use `load: closed`, or `kind: server`.",
@@ -78,6 +82,10 @@ class BenchmarkMistakesTest {
             + " `publish`, got text \"fast\".",
         "10 | measure: {repeats: {forks: 5, max_forks: 3}} | 10:42: E104: `max_forks` is below"
             + " `forks`. Use `max_forks: 5` or more.",
+        "10 | measure: {energy: {source: [meter]}} | 10:29: E104: item 1 of `source` wants one of `counter`,"
+            + " `sampled`, `estimate`, got text \"meter\".",
+        "10 | measure: {energy: {idle_baseline: 7}} | 10:35: E102: `idle_baseline` wants a duration"
+            + " such as `10s` or `1m30s`, or 0, got 7.",
         "11 | execute: {target: tpu} | 11:19: E104: `target` wants `cpu` or `gpu:N`, got text"
             + " \"tpu\"."
       })

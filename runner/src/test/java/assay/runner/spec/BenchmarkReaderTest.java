@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,43 @@ class BenchmarkReaderTest {
     assertThat(measure.ci95Relative()).isEqualTo(0.02);
     assertThat(measure.parity()).contains(new MeasureSpec.Parity("cpu", 1e-3, 0.999));
     assertThat(measure.requireIdle()).hasValue(0.95);
+  }
+
+  @Test
+  void energyIsFoundOutAsDeclared() {
+    BenchmarkSpec declared =
+        Benchmarks.spec(
+            Benchmarks.SMALL.replace(
+                "profile: smoke",
+                "energy: {source: [counter, sampled, estimate], idle_baseline: 30s, strict: true,"
+                    + " watts_per_core: 12.5}"));
+    BenchmarkSpec standard = Benchmarks.spec(Benchmarks.SMALL.replace("smoke", "standard"));
+    BenchmarkSpec without =
+        Benchmarks.spec(
+            Benchmarks.SMALL.replace(
+                "profile: smoke", "profile: publish, energy: {idle_baseline: 0}"));
+
+    assertThat(declared.measure().energy())
+        .isEqualTo(
+            new EnergySpec(
+                List.of(
+                    EnergySpec.Source.COUNTER,
+                    EnergySpec.Source.SAMPLED,
+                    EnergySpec.Source.ESTIMATE),
+                Duration.ofSeconds(30),
+                true,
+                OptionalDouble.of(12.5)));
+    assertThat(declared.asksForEnergy()).isTrue();
+    assertThat(standard.measure().energy())
+        .isEqualTo(
+            new EnergySpec(
+                List.of(EnergySpec.Source.COUNTER, EnergySpec.Source.SAMPLED),
+                Duration.ofSeconds(10),
+                false,
+                OptionalDouble.empty()));
+    assertThat(standard.asksForEnergy()).isFalse();
+    assertThat(without.measure().energy().idleBaseline()).isZero();
+    assertThat(Benchmarks.spec(Benchmarks.SMALL).measure().energy().idleBaseline()).isZero();
   }
 
   @Test

@@ -26,7 +26,9 @@ class MistakesTest {
         "11 |   batch_sise: 16 | 11:3: E101: `train.batch_sise` is not known here."
             + " Did you mean `train.batch_size`?",
         "11 |   qqqqqqqq: 16 | 11:3: E101: `train.qqqqqqqq` is not known here."
-            + " Known here: `loss`, `optimizer`, `batch_size`, `epochs`, `l2`.",
+            + " Known here: `loss`, `optimizer`, `batch_size`, `epochs`, `l2`, `l1`, `schedule`,"
+            + " `warm_up`, `accumulate`, `clip_value`, `clip_norm`, `class_weights`, `validation`,"
+            + " `early_stopping`.",
         "10 |     momentum: 0.9 | 10:5: E101: `train.optimizer.momentum` is not known here:"
             + " `adam` has none. Leave it out.",
         "4 | task: {type: classification, metrik: mcc} | 4:30: E101: `task.metrik` is not known"
@@ -76,7 +78,8 @@ class MistakesTest {
             + " Use \"builtin:iris\".",
         "5 | data: {source: iris.csv} | 5:16: E104: `source` wants a source such as"
             + " \"builtin:iris\" or \"csv:PATH\", got text \"iris.csv\". Write \"csv:iris.csv\".",
-        "10 |     name: adan | 10:11: E104: `name` wants one of `sgd`, `adam`, got text \"adan\"."
+        "10 |     name: adan | 10:11: E104: `name` wants one of `sgd`, `gradient_descent`,"
+            + " `rmsprop`, `adagrad`, `adam`, `adamw`, got text \"adan\"."
             + " Did you mean `adam`?",
         "10 |     learning_rate: -1 | 10:20: E104: `learning_rate` wants a number > 0, got -1.",
         "10 |     learning_rate: .nan | 10:20: E104: `learning_rate` wants a number > 0, got NaN.",
@@ -101,7 +104,7 @@ class MistakesTest {
         "5 | data: {source: 'csv:a.csv'} | 4:7: E103: `task.target` is missing (column to"
             + " predict). Add `target:` with text.",
         "7 |   hidden: [3] | 7:3: E103: `model.family` is missing (architecture)."
-            + " Add `family:` with `mlp`.",
+            + " Add `family:` with one of `mlp`, `cnn`, `rnn`, `lstm`, `gru`, `transformer`.",
       })
   void missingKeysAreToldWhereTheyBelong(int line, String written, String expected) {
     assertThat(problems(replaced(line, written))).containsExactly("a.yaml:" + expected);
@@ -112,9 +115,9 @@ class MistakesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "11 |   validation: 0.1 | 11:3: E106: `train.validation` is part of the language, but this"
-            + " version does not run it yet. Leave it out.",
-        "7 |   family: cnn | 7:11: E106: `cnn` for `family` is part of the language, but this"
+        "11 |   checkpoint: 1 epoch | 11:3: E106: `train.checkpoint` is part of the language, but"
+            + " this version does not run it yet. Leave it out.",
+        "7 |   family: linear | 7:11: E106: `linear` for `family` is part of the language, but this"
             + " version does not run it yet. Use `mlp`.",
         "4 | task: {type: text_classification} | 4:14: E106: `text_classification` for `type` is"
             + " part of the language, but this version does not run it yet. Use"
@@ -124,8 +127,8 @@ class MistakesTest {
             + " Use `f1_macro`.",
         "4 | task: {type: classification, metric: mase} | 4:38: E106: `mase` for `metric` is part"
             + " of the language, but this version does not run it yet. Use `mse`.",
-        "10 |     name: rmsprop | 10:11: E106: `rmsprop` for `name` is part of the language, but"
-            + " this version does not run it yet. Use `adam`.",
+        "10 |     name: nesterov | 10:11: E106: `nesterov` for `name` is part of the language, but"
+            + " this version does not run it yet. Use `sgd`.",
         "3 | name: {later: x} # | 3:7: E102: `name` wants text, got a map.",
       })
   void partsOfTheLanguageThatDoNotRunYetAreNotCalledUnknown(
@@ -223,8 +226,7 @@ class MistakesTest {
             + " `model.init.weights.std` is not known here: `uniform` has none. Leave it out.",
         "{init: {weights: normal}} | 7:38: E103: `model.init.weights.std` is missing (standard"
             + " deviation; the mean is 0). Add `std:` with a number > 0.",
-        "{dropout: 0.5} | 7:22: E106: `model.dropout` is part of the language, but this version"
-            + " does not run it yet. Leave it out; `train.l2` is there.",
+        "{dropout: 1} | 7:31: E104: `dropout` wants a number from 0 to below 1, got 1.",
       })
   void mistakesInAModelAreFound(String keys, String expected) {
     String[] lines = VALID.split("\n", -1);
@@ -259,13 +261,13 @@ class MistakesTest {
                 + " Did you mean `train.optimizer.learning_rate`?",
             "a.yaml:7:37: E102: `epochs` wants a whole number ≥ 1, got text \"fifty\".",
             "a.yaml:10:5: E110: `train.optimizer.momentum` is searched but `adam` has none."
-                + " Leave it out, or choose `train.optimizer.name: sgd`.");
+                + " Leave it out, or choose `train.optimizer.name: [sgd, rmsprop]`.");
   }
 
   @Test
   void oneWrongChoiceIsNotFollowedByMessagesThatItCauses() {
     String text =
-        with(10, "    name: rmsprop\n    momentum: 0.9")
+        with(10, "    name: nesterov\n    momentum: 0.9")
             + "search: {space: {train.optimizer.momentum: {values: [0.1, 0.2]}}}\n";
 
     assertThat(problems(text)).hasSize(1).first().asString().contains("11: E106");

@@ -70,7 +70,7 @@ class OverridesTest {
             + " Look at indentation, quotes and brackets here and just before.",
         "model.hidden | [8, 0] | --set:1:18: E104: Item 2 of `hidden` wants a whole number ≥ 1,"
             + " got 0.",
-        "train.validation | 0.1 | --set:1:1: E106: `train.validation` is part of the language,"
+        "train.checkpoint | 0.1 | --set:1:1: E106: `train.checkpoint` is part of the language,"
             + " but this version does not run it yet. Leave it out.",
         "search.space.train.l2.values | [-1] | --set:1:31: E104: `l2` wants a number ≥ 0,"
             + " got -1.",

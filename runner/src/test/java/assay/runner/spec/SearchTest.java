@@ -140,7 +140,7 @@ class SearchTest {
             + " the language. Did you mean `train.optimizer.learning_rate`?",
         "train.learning_rate: {values: [1]} | 13:18: E101: `train.learning_rate` is not a path of"
             + " the language. Did you mean `train.optimizer.learning_rate`?",
-        "train.validation: {values: [0.1]} | 13:18: E106: `train.validation` is part of the"
+        "train.checkpoint: {values: [1]} | 13:18: E106: `train.checkpoint` is part of the"
             + " language, but this version does not run it yet. Leave it out.",
         "data.source: {values: ['builtin:iris']} | 13:18: E104: `data.source` cannot be searched:"
             + " all trials of an experiment share it."
@@ -164,12 +164,14 @@ class SearchTest {
         "train.l2: {valus: [0]} | 13:29: E101: `valus` is not known for a searched path."
             + " Did you mean `values`?",
         "model.activation: {values: [relu, rely]} | 13:52: E104: `activation` wants one of"
-            + " `relu`, `tanh`, `sigmoid`, got text \"rely\". Did you mean `relu`?",
+            + " `relu`, `tanh`, `sigmoid`, `leaky_relu`, `gelu`, `elu`, `selu`, `silu`, `softplus`,"
+            + " `identity`, got text \"rely\". Did you mean `relu`?",
         "train.optimizer.momentum: {values: [0.9]} | 13:18: E110: `train.optimizer.momentum` is"
             + " searched but `adam` has none. Leave it out, or choose"
-            + " `train.optimizer.name: sgd`.",
+            + " `train.optimizer.name: [sgd, rmsprop]`.",
         "train.l2: {values: [0], when: {train.loss: x}} | 13:61: E104: `loss` wants"
-            + " `cross_entropy`, got text \"x\".",
+            + " one of `cross_entropy`, `binary_cross_entropy`, `half_mse`, `mse`, `l1`, `huber`,"
+            + " got text \"x\".",
         "train.l2: {values: [0], when: {train.optimizer: sgd}} | 13:49: E104: `train.optimizer` is"
             + " not a single value, so it cannot be compared with one. Name a key inside it.",
         "train.l2: {values: [0], when: {train.l2: 0}} | 13:48: E104: The condition of `train.l2`"
@@ -200,7 +202,7 @@ class SearchTest {
     assertThat(problems(VALID + space))
         .containsExactly(
             "a.yaml:17:5: E110: `train.optimizer.momentum` is searched but `adam` has none."
-                + " Add `when: {train.optimizer.name: sgd}`.");
+                + " Add `when: {train.optimizer.name: [sgd, rmsprop]}`.");
   }
 
   @Test

@@ -73,7 +73,8 @@ public final class Benchmarks {
   }
 
   public static BenchmarkFacts facts(BenchmarkPlan plan) {
-    TargetFacts cpu = new TargetFacts("AMD EPYC 7763", "f1", Map.of("kernel", "6.1"));
+    TargetFacts cpu =
+        new TargetFacts("AMD EPYC 7763", "f1", Map.of("kernel", "6.1"), Map.of("cpu", "counter"));
     return new BenchmarkFacts(
         ID,
         plan,

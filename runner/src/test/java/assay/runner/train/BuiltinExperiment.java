@@ -23,6 +23,7 @@ import assay.runner.spec.PreprocessStep;
 import assay.runner.spec.Problems;
 import assay.runner.spec.SearchSpec;
 import assay.runner.spec.SelectSpec;
+import assay.runner.spec.SpecReader;
 import assay.runner.spec.SplitSpec;
 import assay.runner.spec.TaskSpec;
 import assay.runner.spec.TrainSpec;
@@ -63,6 +64,10 @@ record BuiltinExperiment(ExperimentSpec spec, DataSet data, Folds folds) {
   }
 
   Fit fit(int hidden, TrainSpec train, boolean reportTrain, int fold, int repeat) {
+    return fit(mlp(hidden), train, reportTrain, fold, repeat);
+  }
+
+  Fit fit(ModelSpec model, TrainSpec train, boolean reportTrain, int fold, int repeat) {
     TrialSettings common = spec.settings();
     TrialSettings settings =
         new TrialSettings(
@@ -70,7 +75,7 @@ record BuiltinExperiment(ExperimentSpec spec, DataSet data, Folds folds) {
             common.data(),
             common.split(),
             common.preprocess(),
-            mlp(hidden),
+            model,
             train,
             new EvaluateSpec(common.evaluate().metrics(), reportTrain));
     Trial trial = new Trial(1, "", Map.of(), settings, JsonNodeFactory.instance.objectNode());
@@ -79,6 +84,33 @@ record BuiltinExperiment(ExperimentSpec spec, DataSet data, Folds folds) {
 
   static TrainSpec train(OptimizerSpec optimizer, int batchSize, int epochs, double l2) {
     return new TrainSpec(TrainSpec.Loss.CROSS_ENTROPY, optimizer, batchSize, epochs, l2);
+  }
+
+  /** The same training with more keys of its section, in YAML: {@code "accumulate: 4"}. */
+  static TrainSpec with(TrainSpec train, String keys) {
+    String text =
+        """
+        assay: 1
+        kind: train
+        name: options
+        task: {type: classification}
+        data: {source: "builtin:iris"}
+        model: {family: mlp}
+        train: {epochs: %d, %s}
+        """
+            .formatted(train.epochs(), keys);
+    Problems problems = new Problems();
+    ExperimentSpec spec =
+        (ExperimentSpec)
+            SpecReader.declarationText("a.yaml", Path.of("a.yaml"), text, Map.of(), problems)
+                .orElseThrow(() -> new AssertionError(problems.lines()));
+    return new TrainSpec(
+        train.loss(),
+        train.optimizer(),
+        train.batchSize(),
+        train.epochs(),
+        train.l2(),
+        spec.settings().train().options());
   }
 
   private static ModelSpec.Mlp mlp(int hidden) {

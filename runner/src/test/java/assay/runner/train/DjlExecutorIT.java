@@ -19,12 +19,15 @@ import assay.runner.execute.FitState;
 import assay.runner.execute.FitTimeoutException;
 import assay.runner.measure.Ticker;
 import assay.runner.plan.Fit;
+import assay.runner.spec.Initializer;
+import assay.runner.spec.ModelSpec;
 import assay.runner.spec.OptimizerSpec;
 import assay.runner.spec.TrainSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -151,7 +154,8 @@ class DjlExecutorIT {
 
     assertThat(result.state()).isEqualTo(FitState.FAILED);
     assertThat(result.cause().orElseThrow())
-        .matches("training loss became (NaN|Infinity) at epoch 1");
+        .startsWith("diverged: ")
+        .containsPattern("training loss became (NaN|Infinity) at epoch 1");
     assertThat(result.metrics()).isEmpty();
     assertThat(progress.epochs).isEmpty();
   }
@@ -165,7 +169,142 @@ class DjlExecutorIT {
     FitResult result = executor().execute(fit, new SilentProgress());
 
     assertThat(result.state()).isEqualTo(FitState.FAILED);
-    assertThat(result.cause()).hasValue("weights became infinite or NaN at epoch 1");
+    assertThat(result.cause())
+        .hasValueSatisfying(cause ->
+            assertThat(cause).startsWith("diverged: weights became infinite or NaN at epoch 1"));
+  }
+
+  @Test
+  void everyOptimizerAndScheduleLearns() throws InterruptedException {
+    List<OptimizerSpec> optimizers =
+        List.of(
+            new OptimizerSpec.Sgd(0.05, 0.9, true),
+            new OptimizerSpec.GradientDescent(0.5),
+            new OptimizerSpec.RmsProp(0.005, 0.99, 1e-8, 0.5, true),
+            new OptimizerSpec.Adagrad(0.05, 0.01, 0, 1e-10),
+            new OptimizerSpec.AdamW(0.01, 0.9, 0.999, 1e-8, 0.01));
+    for (OptimizerSpec optimizer : optimizers) {
+      FitResult result = executor().execute(fit(optimizer, 30, false, 0), new SilentProgress());
+
+      assertThat(result.metrics().get("accuracy")).as(optimizer.toString()).isGreaterThan(0.8);
+    }
+  }
+
+  @Test
+  void gradientDescentMakesOneUpdateOfAllRowsAnEpoch() throws InterruptedException {
+    RecordingProgress whole = new RecordingProgress();
+    RecordingProgress batch = new RecordingProgress();
+
+    executor().execute(fit(new OptimizerSpec.GradientDescent(0.1), 5, false, 0), whole);
+    TrainSpec oneBatch = BuiltinExperiment.train(new OptimizerSpec.Sgd(0.1, 0), 120, 5, 1e-4);
+    executor().execute(IRIS.fit(16, oneBatch, false, 0, 0), batch);
+
+    assertThat(whole.epochs).isEqualTo(batch.epochs);
+  }
+
+  @Test
+  void accumulatedBatchesGiveTheUpdatesOfOneLargeBatch() throws InterruptedException {
+    TrainSpec large = BuiltinExperiment.train(ADAM, 32, 8, 1e-4);
+    TrainSpec small = with(BuiltinExperiment.train(ADAM, 8, 8, 1e-4), "accumulate: 4");
+    RecordingProgress ofLarge = new RecordingProgress();
+    RecordingProgress ofSmall = new RecordingProgress();
+
+    executor().execute(IRIS.fit(16, large, false, 0, 0), ofLarge);
+    executor().execute(IRIS.fit(16, small, false, 0, 0), ofSmall);
+
+    for (int epoch = 0; epoch < 8; epoch++) {
+      assertThat(ofSmall.of("train/loss").get(epoch))
+          .isCloseTo(ofLarge.of("train/loss").get(epoch), within(1e-5));
+    }
+  }
+
+  @Test
+  void whatIsHeldOutIsJudgedEveryEpochAndNotLearned() throws InterruptedException {
+    RecordingProgress progress = new RecordingProgress();
+    TrainSpec train = with(BuiltinExperiment.train(ADAM, 32, 5, 0), "validation: 0.25");
+
+    FitResult result = executor().execute(IRIS.fit(16, train, true, 0, 0), progress);
+
+    assertThat(progress.epochs.get(5))
+        .containsOnlyKeys(
+            "train/loss",
+            "train/log_loss",
+            "train/accuracy",
+            "val/loss",
+            "val/log_loss",
+            "val/accuracy");
+    assertThat(progress.of("val/loss").get(4))
+        .isCloseTo(progress.of("val/log_loss").get(4), within(1e-6));
+    // 30 rows held out, 30 rows of the test part.
+    assertThat(progress.of("val/accuracy").get(4) * 30 % 1)
+        .satisfiesAnyOf(
+            rest -> assertThat(rest).isCloseTo(0, within(1e-9)),
+            rest -> assertThat(rest).isCloseTo(1, within(1e-9)));
+    assertThat(result.trainRows()).hasValue(120);
+  }
+
+  @Test
+  void earlyStoppingEndsAFitAndScoresItsBestEpoch() throws InterruptedException {
+    RecordingProgress progress = new RecordingProgress();
+    // Far too large a rate: after the first epochs it only gets worse.
+    TrainSpec train =
+        with(
+            BuiltinExperiment.train(new OptimizerSpec.Sgd(5, 0.9), 16, 60, 0),
+            "validation: 0.2, clip_norm: 1.0,"
+                + " early_stopping: {monitor: val/loss, patience: 4}");
+
+    FitResult result = executor().execute(IRIS.fit(16, train, false, 0, 0), progress);
+
+    List<Double> losses = progress.of("val/loss");
+    int best = losses.indexOf(losses.stream().min(Double::compare).orElseThrow()) + 1;
+    assertThat(result.state()).isEqualTo(FitState.FINISHED);
+    assertThat(progress.epochs.size()).isLessThan(60).isEqualTo(best + 4);
+
+    TrainSpec until =
+        with(
+            BuiltinExperiment.train(new OptimizerSpec.Sgd(5, 0.9), 16, best, 0),
+            "validation: 0.2, clip_norm: 1.0");
+    FitResult again = executor().execute(IRIS.fit(16, until, false, 0, 0), new SilentProgress());
+    assertThat(result.metrics()).isEqualTo(again.metrics());
+  }
+
+  @Test
+  void balancedWeightsOfBalancedClassesChangeNothing() throws InterruptedException {
+    RecordingProgress plain = new RecordingProgress();
+    RecordingProgress weighted = new RecordingProgress();
+
+    executor().execute(fit(ADAM, 3, false, 0), plain);
+    TrainSpec balanced =
+        with(BuiltinExperiment.train(ADAM, 32, 3, 1e-4), "class_weights: balanced");
+    executor().execute(IRIS.fit(16, balanced, false, 0, 0), weighted);
+
+    for (int epoch = 0; epoch < 3; epoch++) {
+      assertThat(weighted.of("train/loss").get(epoch))
+          .isCloseTo(plain.of("train/loss").get(epoch), within(1e-6));
+    }
+  }
+
+  @Test
+  void dropoutAndBatchNormGiveTheSameBitsAgain() throws InterruptedException {
+    ModelSpec.Mlp model =
+        new ModelSpec.Mlp(
+            List.of(16),
+            ModelSpec.Activation.GELU,
+            new Initializer.HeNormal(),
+            new Initializer.Zeros(),
+            0.3,
+            ModelSpec.Norm.BATCH);
+    // 120 rows in batches of 7: the last one has a single row, which joins the batch before it.
+    TrainSpec train = BuiltinExperiment.train(ADAM, 7, 5, 0);
+    RecordingProgress first = new RecordingProgress();
+    RecordingProgress second = new RecordingProgress();
+
+    FitResult once = executor().execute(IRIS.fit(model, train, true, 0, 0), first);
+    FitResult again = executor().execute(IRIS.fit(model, train, true, 0, 0), second);
+
+    assertThat(second.epochs).isEqualTo(first.epochs);
+    assertThat(again.metrics()).isEqualTo(once.metrics());
+    assertThat(once.metrics().get("accuracy")).isGreaterThan(0.7);
   }
 
   @Test
@@ -203,11 +342,10 @@ class DjlExecutorIT {
   void tensorsDoNotPileUpFromEpochToEpoch() throws InterruptedException {
     try (BaseNDManager manager = (BaseNDManager) ENGINE.newManager()) {
       Fit fit = fit(ADAM, 6, true, 0);
-      FoldData fold =
-          FoldData.of(IRIS.data(), IRIS.folds().fold(0, 0), fit.trial().settings().preprocess());
+      FoldData fold = FoldData.of(IRIS.data(), IRIS.folds().fold(0, 0), fit.trial().settings());
       List<Integer> counts = new ArrayList<>();
 
-      new FitRun(fit, fold, manager, Ticker.system())
+      new FitRun(fit, fold, Optional.empty(), manager, Ticker.system())
           .run(
               new SilentProgress() {
                 @Override
@@ -227,6 +365,11 @@ class DjlExecutorIT {
   private static Fit fit(OptimizerSpec optimizer, int epochs, boolean reportTrain, int fold) {
     TrainSpec train = BuiltinExperiment.train(optimizer, 32, epochs, 1e-4);
     return IRIS.fit(16, train, reportTrain, fold, 0);
+  }
+
+  /** The same with more keys of the section {@code train}, in YAML. */
+  private static TrainSpec with(TrainSpec train, String keys) {
+    return BuiltinExperiment.with(train, keys);
   }
 
   /** Keeps the curves. */

@@ -19,6 +19,7 @@ import assay.runner.data.FoldData;
 import assay.runner.data.Shuffler;
 import assay.runner.model.Architecture;
 import assay.runner.model.InitialValues;
+import assay.runner.model.WeightRanges;
 import assay.runner.plan.Fit;
 import assay.runner.spec.ModelSpec;
 import assay.runner.spec.TrainSpec;
@@ -37,10 +38,7 @@ record HandWrittenLoop(TorchEngine engine, BuiltinExperiment of) implements Grid
   @Override
   public double accuracy(Fit fit) {
     FoldData fold =
-        FoldData.of(
-            of.data(),
-            of.folds().fold(fit.repeat(), fit.fold()),
-            fit.trial().settings().preprocess());
+        FoldData.of(of.data(), of.folds().fold(fit.repeat(), fit.fold()), fit.trial().settings());
     Autograd.threads(1);
     try (NDManager manager = engine.newManager()) {
       SequentialBlock block = block(fit, fold, manager);
@@ -84,7 +82,8 @@ record HandWrittenLoop(TorchEngine engine, BuiltinExperiment of) implements Grid
     List<Parameter> parameters = block.getParameters().values();
     List<Optimizer> optimizers =
         parameters.stream()
-            .map(p -> Optimizer.of(spec.optimizer(), (int) p.getArray().size()))
+            .map(p -> (int) p.getArray().size())
+            .map(size -> Optimizer.of(spec.optimizer(), size, WeightRanges.all(size)))
             .toList();
     ParameterStore store = new ParameterStore(manager, false);
     Shuffler shuffler = new Shuffler(fit.seeds().shuffle());
@@ -99,7 +98,7 @@ record HandWrittenLoop(TorchEngine engine, BuiltinExperiment of) implements Grid
           throw new IllegalStateException("loss " + loss);
         }
         for (int p = 0; p < parameters.size(); p++) {
-          update(parameters.get(p), optimizers.get(p), (float) spec.l2());
+          update(parameters.get(p), optimizers.get(p), spec);
         }
       }
     }
@@ -120,7 +119,7 @@ record HandWrittenLoop(TorchEngine engine, BuiltinExperiment of) implements Grid
     }
   }
 
-  private static void update(Parameter parameter, Optimizer optimizer, float l2) {
+  private static void update(Parameter parameter, Optimizer optimizer, TrainSpec spec) {
     NDArray array = parameter.getArray();
     float[] values = array.toFloatArray();
     float[] gradient;
@@ -130,10 +129,10 @@ record HandWrittenLoop(TorchEngine engine, BuiltinExperiment of) implements Grid
     }
     if (array.getShape().dimension() == 2) {
       for (int i = 0; i < values.length; i++) {
-        gradient[i] += l2 * values[i];
+        gradient[i] += (float) spec.l2() * values[i];
       }
     }
-    optimizer.step(values, gradient);
+    optimizer.step(values, gradient, spec.optimizer().learningRate());
     array.set(FloatBuffer.wrap(values));
   }
 

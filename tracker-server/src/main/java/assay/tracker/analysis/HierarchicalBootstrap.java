@@ -16,7 +16,8 @@ import java.util.stream.DoubleStream;
  *
  * <p>With fewer than five forks the intervals are too narrow still, as few forks say little about
  * the forks that were not measured: with three, about three of four 95 % intervals hold the true
- * mean. {@link WelchT} on the forks' means is honest there.
+ * mean. {@link WelchT} on the forks' means is honest there, and {@link WelchGeometricMean} of
+ * several workloads.
  *
  * <p>10,000 draws with a fixed seed; where forks have one value each and all resamples are at most
  * 100,000, all of them.

@@ -12,6 +12,7 @@ import assay.tracker.analysis.hardware.HardwareReport;
 import assay.tracker.analysis.hardware.MeanSpeedUp;
 import assay.tracker.analysis.hardware.ParetoFront;
 import assay.tracker.analysis.hardware.Verdict;
+import assay.tracker.analysis.hardware.View;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,7 +73,10 @@ public final class HardwareHtml {
                 escaped(String.join(" ", report.headline().details())),
                 escaped(facts())));
     if (!report.rows().isEmpty()) {
-      table();
+      if (report.views().contains(View.SAME_BATCH)) {
+        table();
+      }
+      ViewTable.of(report).forEach(this::table);
       charts();
       environment();
       notes();
@@ -143,6 +147,25 @@ public final class HardwareHtml {
     html.append("</table></div>\n");
   }
 
+  private void table(ViewTable view) {
+    html.append("<h2>%s</h2>\n".formatted(escaped(view.title())));
+    html.append(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr>"
+            .formatted(escaped(view.title())));
+    for (HardwareRows.Head head : view.heads()) {
+      html.append("<th scope=\"col\"%s>%s</th>".formatted(align(head), escaped(head.text())));
+    }
+    html.append("</tr></thead>\n<tbody>\n");
+    for (List<String> line : view.lines()) {
+      html.append("<tr>");
+      for (int i = 0; i < line.size(); i++) {
+        html.append("<td%s>%s</td>".formatted(align(view.heads().get(i)), escaped(line.get(i))));
+      }
+      html.append("</tr>\n");
+    }
+    html.append("</tbody></table></div>\n");
+  }
+
   private static String align(HardwareRows.Head head) {
     return head.number() ? " class=\"num\"" : "";
   }
@@ -183,15 +206,23 @@ public final class HardwareHtml {
 
   private void charts() {
     html.append("<div class=\"charts\">\n");
-    figure(
-        "Speed-up over %s".formatted(report.baseline().orElse("")),
-        "lines: 95% intervals; hollow: no result",
-        new SpeedUpChart(report).draw(),
-        true);
+    if (report.views().contains(View.SAME_BATCH)) {
+      figure(
+          "Speed-up over %s".formatted(report.baseline().orElse("")),
+          "lines: 95% intervals; hollow: no result",
+          new SpeedUpChart(report).draw(),
+          true);
+    }
     report.rows().stream()
         .map(row -> row.facts().value(Facts.Aspect.MODEL))
         .distinct()
         .forEach(this::charts);
+    figure(
+        "Roofline",
+        "FLOP/s over FLOP/byte, if everything is moved once; lines: what memory and arithmetic allow,"
+            + " as measured; hollow: no result",
+        RooflinePlane.draw(report),
+        true);
     figure(
         "FLOP/s attained",
         "dot: attained; bar: what memory and arithmetic allow; last mark: the device's peak",
@@ -212,6 +243,9 @@ public final class HardwareHtml {
         "throughput per thread against that of the fewest threads",
         ScalingChart.ofThreads(report, model),
         false);
+    if (!report.views().contains(View.PARETO)) {
+      return;
+    }
     Stream.concat(report.latencyFronts().stream(), report.costFronts().stream())
         .filter(front -> front.model().equals(model))
         .forEach(this::front);

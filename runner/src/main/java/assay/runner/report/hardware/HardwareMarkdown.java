@@ -6,6 +6,7 @@ package assay.runner.report.hardware;
 import assay.tracker.analysis.hardware.Column;
 import assay.tracker.analysis.hardware.EnvironmentField;
 import assay.tracker.analysis.hardware.HardwareReport;
+import assay.tracker.analysis.hardware.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,16 +22,29 @@ public final class HardwareMarkdown {
     lines.add("");
     report.headline().details().forEach(detail -> lines.add(escaped(detail)));
     if (!report.rows().isEmpty()) {
-      lines.add("");
-      HardwareRows rows = new HardwareRows(report);
-      lines.add(row(rows.heads().stream().map(HardwareRows.Head::text)));
-      lines.add(row(rows.heads().stream().map(head -> head.number() ? "---:" : "---")));
-      rows.lines().forEach(line -> lines.add(row(line.texts().stream())));
-      rows.means().forEach(line -> lines.add(row(line.stream())));
+      if (report.views().contains(View.SAME_BATCH)) {
+        lines.add("");
+        HardwareRows rows = new HardwareRows(report);
+        heads(rows.heads(), lines);
+        rows.lines().forEach(line -> lines.add(row(line.texts().stream())));
+        rows.means().forEach(line -> lines.add(row(line.stream())));
+      }
+      for (ViewTable view : ViewTable.of(report)) {
+        lines.add("");
+        lines.add("## " + view.title());
+        lines.add("");
+        heads(view.heads(), lines);
+        view.lines().forEach(line -> lines.add(row(line.stream())));
+      }
       notes(report, lines);
       environment(report, lines);
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void heads(List<HardwareRows.Head> heads, List<String> lines) {
+    lines.add(row(heads.stream().map(HardwareRows.Head::text)));
+    lines.add(row(heads.stream().map(head -> head.number() ? "---:" : "---")));
   }
 
   private static void notes(HardwareReport report, List<String> lines) {

@@ -3,20 +3,31 @@
 
 package assay.runner.report.hardware;
 
+import assay.tracker.analysis.hardware.Cell;
 import assay.tracker.analysis.hardware.EnvironmentField;
 import assay.tracker.analysis.hardware.HardwareReport;
 import assay.tracker.analysis.hardware.IntervalMethod;
 import assay.tracker.analysis.hardware.LeftOut;
+import assay.tracker.analysis.hardware.Row;
 import assay.tracker.analysis.hardware.Scaling;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What must be said beside the table. */
 final class HardwareNotes {
+  static final String ESTIMATED = "energy/j_per_sample_estimated";
+
   private HardwareNotes() {}
+
+  private static Stream<Cell> cells(HardwareReport report) {
+    return report.rows().stream()
+        .flatMap(row -> row.entries().values().stream())
+        .map(Row.Entry::cell);
+  }
 
   static List<String> of(HardwareReport report) {
     List<String> notes = new ArrayList<>();
@@ -27,6 +38,21 @@ final class HardwareNotes {
     if (methods(report, IntervalMethod.WELCH)) {
       notes.add(
           "With fewer than five forks an interval is Welch's on the logarithms of the forks' means.");
+    }
+    if (report.means().stream()
+        .anyMatch(mean -> mean.rows() > 1 && mean.method() == IntervalMethod.WELCH)) {
+      notes.add(
+          "The interval of a geometric mean is the wider of Welch's over the forks of all rows and a"
+              + " bootstrap of rows, forks and iterations, as there are few forks.");
+    }
+    if (cells(report).anyMatch(cell -> cell.metric(ESTIMATED).isPresent())) {
+      notes.add(
+          "J/sample (estimate) is reckoned from CPU seconds and the power of a core. It is not"
+              + " measured: compare it with nothing that is.");
+    }
+    if (cells(report).anyMatch(cell -> cell.metric("energy/net_j_per_sample").isPresent())) {
+      notes.add(
+          "Net J/sample leaves out what the machine drew while it was idle, before the first fork.");
     }
     if (methods(report, IntervalMethod.BOOTSTRAP)) {
       notes.add("From five forks on an interval is a bootstrap of forks and their iterations.");

@@ -31,7 +31,12 @@ final class HardwareRows {
           new Measure("p99 ms", cell -> cell.latency("p99"), Figures::plain),
           new Measure("peak memory", CellWords::memory, Figures::bytes),
           new Measure("J/sample", cell -> cell.metric("energy/j_per_sample"), Figures::plain),
+          new Measure(
+              "net J/sample", cell -> cell.metric("energy/net_j_per_sample"), Figures::plain),
+          new Measure(
+              "J/sample (estimate)", cell -> cell.metric(HardwareNotes.ESTIMATED), Figures::plain),
           new Measure("$/1M", cell -> cell.metric("cost/usd_per_1m_samples"), Figures::plain),
+          new Measure("FLOP/byte", cell -> cell.metric("bench/flop_per_byte"), Figures::plain),
           new Measure("MFU", cell -> cell.metric("bench/mfu"), Figures::percent),
           new Measure("cv", Cell::cv, Figures::percent));
 

@@ -7,6 +7,7 @@ import assay.runner.report.TextTable;
 import assay.tracker.analysis.hardware.Column;
 import assay.tracker.analysis.hardware.EnvironmentField;
 import assay.tracker.analysis.hardware.HardwareReport;
+import assay.tracker.analysis.hardware.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,15 @@ public final class HardwareTable {
     if (report.rows().isEmpty()) {
       return lines;
     }
-    lines.add("");
-    lines.addAll(table(new HardwareRows(report)));
+    if (report.views().contains(View.SAME_BATCH)) {
+      lines.add("");
+      lines.addAll(table(new HardwareRows(report)));
+    }
+    for (ViewTable view : ViewTable.of(report)) {
+      lines.add("");
+      lines.add(view.title() + ":");
+      lines.addAll(view.text());
+    }
     List<String> notes = HardwareNotes.of(report);
     if (!notes.isEmpty()) {
       lines.add("");

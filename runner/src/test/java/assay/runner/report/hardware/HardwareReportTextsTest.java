@@ -239,4 +239,28 @@ class HardwareReportTextsTest {
         .containsExactly(0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0);
     assertThat(new Scale(1, 100, 0, 200, true).at(10)).isEqualTo(100);
   }
+
+  /** A ridge at 10 FLOP/byte: the cell lies below the slope. */
+  @Test
+  void thePageDrawsTheRooflineWhereFlopPerByteIsKnown() {
+    Map<String, Double> metrics =
+        Map.of(
+            "bench/flops_per_s", 4e9,
+            "bench/mfu", 0.04,
+            "bench/roofline_frac", 0.4,
+            "bench/flop_per_byte", 1.0,
+            "bench/peak_bytes_per_s", 10e9);
+    HardwareReport report =
+        HardwareReport.of(
+            List.of(trial("EPYC", 8, Map.of(), metrics, 100, 102, 98)),
+            Dimension.DEVICE,
+            Optional.empty());
+
+    assertThat(HardwareHtml.of(report))
+        .contains(
+            "<b>Roofline</b>",
+            "EPYC: 100 GFLOP/s, 10.0 GB/s",
+            "4.00 GFLOP/s at 1.00 FLOP/byte, 40.0% of the roof");
+    assertThat(HardwareHtml.of(report())).doesNotContain("<b>Roofline</b>");
+  }
 }

@@ -65,6 +65,11 @@ final class Grid {
     return facts(cell).value(aspect());
   }
 
+  /** What the columns of a cell's row have in common, machines with all their threads. */
+  Facts work(Cell cell) {
+    return loose(cell);
+  }
+
   /** The row of a cell, perhaps together with cells of other thread counts. */
   private Facts loose(Cell cell) {
     Facts row = facts(cell).without(aspect());

@@ -39,6 +39,10 @@ public final class HardwareDocument {
     document.put("roofline", report.roofline().stream().map(HardwareDocument::roofline).toList());
     document.put("latency_fronts", fronts(report.latencyFronts()));
     document.put("cost_fronts", fronts(report.costFronts()));
+    document.put("views", report.views().stream().map(View::word).toList());
+    document.put("best_batch", report.bestBatches().stream().map(HardwareDocument::best).toList());
+    document.put("per_joule", report.perJoule().stream().map(HardwareDocument::perJoule).toList());
+    document.put("limits", report.limits().stream().map(HardwareDocument::limit).toList());
     document.put("noise", report.noise().stream().map(HardwareDocument::noise).toList());
     document.put(
         "environment", report.environment().stream().map(HardwareDocument::field).toList());
@@ -125,6 +129,7 @@ public final class HardwareDocument {
     object.put("verdict", mean.verdict().word());
     object.put("ratio", mean.interval().estimate());
     ends(object, mean.interval());
+    object.put("method", mean.method().word());
     object.put("rows", mean.rows());
     return object;
   }
@@ -176,6 +181,8 @@ public final class HardwareDocument {
     object.put("flops_per_s", point.flopsPerSecond());
     put(object, "peak_flops_per_s", point.peak());
     put(object, "attainable_flops_per_s", point.attainable());
+    put(object, "flop_per_byte", point.flopPerByte());
+    put(object, "peak_bytes_per_s", point.peakBytesPerSecond());
     object.put("memory_bound", point.isMemoryBound());
     return object;
   }
@@ -201,6 +208,47 @@ public final class HardwareDocument {
     object.put("x", point.x());
     object.put("y", point.y());
     object.put("on_front", point.onFront());
+    return object;
+  }
+
+  private static Map<String, Object> best(BestBatch best) {
+    Map<String, Object> object = reference(best.cell());
+    object.put("label", best.label());
+    object.put("column", best.column());
+    object.put("batch", best.batch());
+    put(object, "throughput", best.cell().throughput());
+    object.put("speed_up", speedUp(best.speedUp()));
+    return object;
+  }
+
+  private static Map<String, Object> perJoule(PerJoule each) {
+    Map<String, Object> object = reference(each.cell());
+    object.put("label", each.label());
+    object.put("column", each.column());
+    object.put("samples_per_joule", each.samplesPerJoule());
+    put(object, "ratio", each.ratio());
+    return object;
+  }
+
+  private static Map<String, Object> limit(RateLimit limit) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("label", limit.label());
+    object.put("column", limit.column());
+    object.put("percentile", limit.percentile());
+    object.put("limit_ms", limit.limitMillis());
+    put(object, "highest_rate", limit.highestRate());
+    object.put("words", limit.words());
+    object.put(
+        "offered",
+        limit.offered().stream()
+            .map(offered -> {
+              Map<String, Object> each = new LinkedHashMap<>();
+              each.put("rate", offered.rate());
+              put(each, "ms", offered.millis());
+              each.put("met", offered.met());
+              return each;
+            })
+            .toList());
     return object;
   }
 

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  *
  * @param baseline the label of a column; absent if nothing was measured
  * @param shared the facts that hold for all rows, for people
+ * @param views what is to be shown
  * @param leftOut rows that are in no mean
  * @param firstMillis when the first trial began, in milliseconds since 1970
  * @param lastMillis when the last one ended
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  */
 public record HardwareReport(
     Dimension across,
+    List<View> views,
     Optional<String> baseline,
     Headline headline,
     String shared,
@@ -32,6 +34,9 @@ public record HardwareReport(
     List<RooflinePoint> roofline,
     List<ParetoFront> latencyFronts,
     List<ParetoFront> costFronts,
+    List<BestBatch> bestBatches,
+    List<PerJoule> perJoule,
+    List<RateLimit> limits,
     List<Noise> noise,
     List<EnvironmentField> environment,
     List<Superseded> superseded,
@@ -47,6 +52,16 @@ public record HardwareReport(
    */
   public static HardwareReport of(
       Collection<BenchmarkTrial> trials, Dimension across, Optional<String> baseline) {
-    return new HardwareReportBuilder(CellSet.read(trials), across, baseline).build();
+    return of(trials, ReportOptions.of(across, baseline));
+  }
+
+  /**
+   * As far as the options do not say what is compared, it is as in {@link #of(Collection,
+   * Dimension, Optional)}.
+   *
+   * @throws UnknownBaselineException if nothing of this name was measured
+   */
+  public static HardwareReport of(Collection<BenchmarkTrial> trials, ReportOptions options) {
+    return new HardwareReportBuilder(CellSet.read(trials), options).build();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 final class HardwareReportBuilder {
 
   private final CellSet set;
+  private final ReportOptions options;
   private final Dimension across;
   private final Grid grid;
   private final Optional<String> baseline;
@@ -25,12 +26,16 @@ final class HardwareReportBuilder {
   /** In the order of rows and columns. */
   private final List<Cell> cells;
 
-  HardwareReportBuilder(CellSet set, Dimension across, Optional<String> baseline) {
+  HardwareReportBuilder(CellSet set, ReportOptions options) {
     this.set = set;
-    this.across = across;
+    this.options = options;
+    this.across = options.dimension(set.cells());
     this.grid = new Grid(set.cells(), across);
     List<String> sorted = grid.columns();
-    this.baseline = baseline.isPresent() ? named(baseline.get(), sorted) : usual(sorted);
+    this.baseline =
+        options.baseline().isPresent()
+            ? named(options.baseline().get(), sorted)
+            : usual(declared(sorted));
     this.columns = isSize() ? sorted : baselineFirst(sorted);
     this.cells =
         grid.rows().values().stream()
@@ -52,6 +57,19 @@ final class HardwareReportBuilder {
             .filter(column -> column.equalsIgnoreCase(name))
             .findFirst()
             .orElseThrow(() -> new UnknownBaselineException(name, across, sorted)));
+  }
+
+  /** The columns that the declared baseline may mean; all, where it means none. */
+  private List<String> declared(List<String> sorted) {
+    Optional<String> value = options.declared(across);
+    List<String> meant =
+        sorted.stream()
+            .filter(column ->
+                set.cells().stream()
+                    .filter(cell -> grid.column(cell).equals(column))
+                    .anyMatch(cell -> value.equals(Optional.of(across.value(cell)))))
+            .toList();
+    return meant.isEmpty() ? sorted : meant;
   }
 
   private Optional<String> usual(List<String> sorted) {
@@ -95,6 +113,7 @@ final class HardwareReportBuilder {
     Labels labels = new Labels(grid, cells);
     return new HardwareReport(
         across,
+        options.views(),
         baseline,
         Headline.of(across, baseline, rows, means),
         facts.isEmpty() ? "" : facts.getFirst().only(shared).label(),
@@ -107,6 +126,11 @@ final class HardwareReportBuilder {
         RooflinePoint.of(grid, labels, cells),
         ParetoFront.ofLatency(grid, labels, cells),
         ParetoFront.ofCost(grid, labels, cells),
+        across == Dimension.BATCH
+            ? List.of()
+            : BestBatch.of(grid, cells, baseline.orElse(""), options.declared(Dimension.BATCH)),
+        PerJoule.of(rows, baseline.orElse("")),
+        RateLimit.of(grid, labels, cells),
         Noise.of(grid, labels, cells),
         EnvironmentField.of(grid, columns, cells),
         superseded(labels),
@@ -134,7 +158,7 @@ final class HardwareReportBuilder {
     return new Row(facts, facts.withoutAll(shared).label(), entries);
   }
 
-  private static SpeedUp speedUp(Optional<Cell> base, Cell cell) {
+  static SpeedUp speedUp(Optional<Cell> base, Cell cell) {
     if (base.isEmpty()) {
       return SpeedUp.without(Verdict.NOT_COMPARABLE, List.of("the baseline was not measured here"));
     }

@@ -26,6 +26,14 @@ final class Labels {
         .label();
   }
 
+  /** Of a cell and of those that differ by the rate of their requests alone. */
+  String withoutRate(Cell cell) {
+    return grid.facts(cell)
+        .with(Aspect.SCENARIO, cell.setting().scenario().name())
+        .withoutAll(redundant)
+        .label();
+  }
+
   String of(Cell cell) {
     return grid.facts(cell).withoutAll(redundant).label();
   }

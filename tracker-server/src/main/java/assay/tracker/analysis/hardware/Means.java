@@ -5,10 +5,13 @@ package assay.tracker.analysis.hardware;
 
 import assay.tracker.analysis.HierarchicalBootstrap;
 import assay.tracker.analysis.Interval;
+import assay.tracker.analysis.WelchGeometricMean;
+import assay.tracker.analysis.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Geometric means over the rows in which every column was compared. A column that was compared in
@@ -54,18 +57,37 @@ record Means(List<MeanSpeedUp> means, List<LeftOut> leftOut) {
   }
 
   private static MeanSpeedUp mean(List<Row> rows, String column, String baseline) {
-    Interval interval = interval(rows, column, baseline);
-    return new MeanSpeedUp(column, Comparison.verdict(interval), interval, rows.size());
+    boolean few =
+        rows.stream()
+            .anyMatch(row ->
+                entry(row, column).speedUp().method().equals(Optional.of(IntervalMethod.WELCH)));
+    Interval interval = interval(rows, column, baseline, few);
+    return new MeanSpeedUp(
+        column,
+        Comparison.verdict(interval),
+        interval,
+        few ? IntervalMethod.WELCH : IntervalMethod.BOOTSTRAP,
+        rows.size());
   }
 
   /** The mean of one row is its speed-up. */
-  private static Interval interval(List<Row> rows, String column, String baseline) {
-    return rows.size() == 1
-        ? entry(rows.getFirst(), column).speedUp().interval().orElseThrow()
-        : HierarchicalBootstrap.geometricMean(
-            rows.stream()
-                .map(row -> Comparison.workload(cell(row, baseline), cell(row, column)))
-                .toList());
+  private static Interval interval(
+      List<Row> rows, String column, String baseline, boolean fewForks) {
+    if (rows.size() == 1) {
+      return entry(rows.getFirst(), column).speedUp().interval().orElseThrow();
+    }
+    List<Workload> workloads =
+        rows.stream()
+            .map(row -> Comparison.workload(cell(row, baseline), cell(row, column)))
+            .toList();
+    Interval drawn = HierarchicalBootstrap.geometricMean(workloads);
+    if (!fewForks) {
+      return drawn;
+    }
+    // Drawing few forks is too narrow for forks, and Welch's test knows of no other rows.
+    Interval welch = WelchGeometricMean.of(workloads);
+    return new Interval(
+        drawn.estimate(), Math.min(drawn.low(), welch.low()), Math.max(drawn.high(), welch.high()));
   }
 
   private static Row.Entry entry(Row row, String column) {

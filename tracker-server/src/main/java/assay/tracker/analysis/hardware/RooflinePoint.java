@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
  * @param peak of the device in FLOP/s, as measured: attained / MFU; absent without the MFU
  * @param attainable FLOP/s at the work's FLOP per byte, the lower of the peak and what the memory
  *     feeds: attained / roofline fraction; absent without that
+ * @param flopPerByte of the work if everything is moved once; absent if not counted
+ * @param peakBytesPerSecond of the device's memory, as measured
  */
 public record RooflinePoint(
     String label,
@@ -21,7 +23,9 @@ public record RooflinePoint(
     Cell cell,
     double flopsPerSecond,
     OptionalDouble peak,
-    OptionalDouble attainable) {
+    OptionalDouble attainable,
+    OptionalDouble flopPerByte,
+    OptionalDouble peakBytesPerSecond) {
 
   /** Peaks are measured too: what is nearer than this is the same. */
   private static final double SAME = 0.01;
@@ -48,7 +52,18 @@ public record RooflinePoint(
         cell,
         attained,
         divided(attained, cell.metric("bench/mfu")),
-        divided(attained, cell.metric("bench/roofline_frac")));
+        divided(attained, cell.metric("bench/roofline_frac")),
+        positive(cell, "bench/flop_per_byte"),
+        positive(cell, "bench/peak_bytes_per_s"));
+  }
+
+  private static OptionalDouble positive(Cell cell, String name) {
+    return cell.metric(name).stream().filter(it -> it > 0).findFirst();
+  }
+
+  /** Whether it has a place below a roof over FLOP per byte. */
+  public boolean hasPlace() {
+    return peak.isPresent() && flopPerByte.isPresent() && peakBytesPerSecond.isPresent();
   }
 
   private static OptionalDouble divided(double attained, OptionalDouble fraction) {

@@ -328,6 +328,153 @@ class HardwareReportTest {
         .isEqualTo(speedUp(report, "L4").interval().orElseThrow());
   }
 
+  /**
+   * The rows agree, so that the interval is that of the forks: as reckoned in WelchGeometricMean.
+   */
+  @Test
+  void aMeanOverFewForksIsNeverNarrowerThanTheForksAllow() {
+    HardwareReport report =
+        against(
+            "EPYC",
+            Measured.on("EPYC").fork(100.0).fork(102.0).fork(98.0),
+            Measured.on("L4").fork(200.0).fork(210.0).fork(190.0),
+            Measured.on("EPYC").model("bert").fork(10.0).fork(10.2).fork(9.8),
+            Measured.on("L4").model("bert").fork(20.0).fork(21.0).fork(19.0));
+
+    MeanSpeedUp mean = report.means().getFirst();
+    assertThat(mean.method()).isEqualTo(IntervalMethod.WELCH);
+    assertThat(mean.interval().estimate()).isCloseTo(2, EXACT);
+    assertThat(mean.interval().low()).isCloseTo(1.890184559, within(1e-8));
+    assertThat(mean.interval().high()).isCloseTo(2.113230572, within(1e-8));
+  }
+
+  // What a declaration wants
+
+  private static HardwareReport declared(
+      Map<String, String> baseline, List<View> views, Measured... measured) {
+    return HardwareReport.of(
+        Arrays.stream(measured).map(Measured::trial).toList(),
+        new ReportOptions(Optional.empty(), Optional.empty(), baseline, views));
+  }
+
+  private static Measured gpu(int batch) {
+    return Measured.as("gpu " + batch, "L4").param("execute.target", "gpu:0").batch(batch);
+  }
+
+  private static Measured cpu(int batch) {
+    return Measured.as("cpu " + batch, "EPYC").batch(batch);
+  }
+
+  @Test
+  void aDeclaredBaselineNamesWhatIsComparedAndWithWhat() {
+    Measured[] measured = {cpu(1).always(10), cpu(8).always(20), gpu(1).always(40)};
+
+    HardwareReport devices =
+        declared(Map.of("execute.target", "gpu:0"), List.of(View.BEST_BATCH), measured);
+    HardwareReport batches = declared(Map.of("input.batch", "8"), List.of(), measured);
+
+    assertThat(devices.across()).isEqualTo(Dimension.DEVICE);
+    assertThat(devices.baseline()).contains("L4");
+    assertThat(devices.views()).containsExactly(View.BEST_BATCH);
+    assertThat(batches.across()).isEqualTo(Dimension.BATCH);
+    assertThat(batches.baseline()).contains("8");
+    assertThat(batches.views()).isEqualTo(View.USUAL);
+  }
+
+  @Test
+  void whatTheDeclaredBaselineDoesNotHaveLeavesTheUsualOne() {
+    HardwareReport report =
+        declared(Map.of("execute.target", "gpu:7"), List.of(), cpu(1).always(1), gpu(1).always(2));
+
+    assertThat(report.baseline()).contains("EPYC");
+  }
+
+  /** The processor is declared with batch 1 (10 samples/s), the card's best is 80. */
+  @Test
+  void bestBatchesAreComparedWithTheDeclaredOne() {
+    HardwareReport report =
+        declared(
+            Map.of("execute.target", "cpu", "input.batch", "1"),
+            List.of(),
+            cpu(1).always(10),
+            cpu(8).always(20),
+            gpu(1).always(40),
+            gpu(8).always(80),
+            gpu(64).always(90).tag("assay.flag.noisy", "true"));
+
+    assertThat(report.bestBatches())
+        .extracting(BestBatch::column, BestBatch::batch)
+        .containsExactlyInAnyOrder(tuple("EPYC", 8), tuple("L4", 8));
+    BestBatch card =
+        report.bestBatches().stream().filter(it -> it.column().equals("L4")).findFirst().get();
+    assertThat(card.speedUp().ratio()).hasValue(8.0);
+    assertThat(card.speedUp().verdict()).isEqualTo(Verdict.FASTER);
+  }
+
+  /** 0.5 and 0.1 J for a sample are 2 and 10 samples for a joule. */
+  @Test
+  void samplesPerJouleAreComparedWhereEnergyWasMeasured() {
+    HardwareReport report =
+        report(
+            Dimension.DEVICE,
+            cpu(1).always(10).metric("energy/j_per_sample", 0.5),
+            gpu(1).always(40).metric("energy/j_per_sample", 0.1),
+            cpu(8).always(10).metric("energy/j_per_sample_estimated", 0.5));
+
+    assertThat(report.perJoule())
+        .extracting(PerJoule::column, PerJoule::samplesPerJoule)
+        .containsExactly(tuple("EPYC", 2.0), tuple("L4", 10.0));
+    assertThat(report.perJoule().get(1).ratio()).hasValue(5.0);
+  }
+
+  // Limits
+
+  private static Measured server(int rate, double p99) {
+    return Measured.as("server " + rate, "EPYC")
+        .param("scenario", "server")
+        .param("scenario.kind", "server")
+        .param("scenario.rate", Integer.toString(rate))
+        .metric("bench/limit_ms", 100)
+        .metric("bench/limit_percentile", 99)
+        .metric("bench/limit_value_ms", p99)
+        .always(rate);
+  }
+
+  @Test
+  void theHighestRateWithinTheLimitIsTheLastBeforeTheFirstThatIsNot() {
+    HardwareReport report =
+        report(
+            Dimension.DEVICE,
+            server(200, 180).tag("assay.flag.limit", "p99 is 180 ms"),
+            server(50, 90),
+            server(10, 20),
+            server(300, 95));
+
+    RateLimit limit = report.limits().getFirst();
+    assertThat(report.limits()).hasSize(1);
+    assertThat(limit.label()).isEqualTo("resnet50 · server");
+    assertThat(limit.highestRate()).hasValue(50);
+    assertThat(limit.words())
+        .isEqualTo(
+            "p99 of the response stays within 100 ms up to 50/s (offered: 10, 50, 200, 300)");
+  }
+
+  @Test
+  void allOrNoneOfTheRatesMayBeWithinTheLimit() {
+    RateLimit all = report(Dimension.DEVICE, server(10, 20), server(50, 90)).limits().getFirst();
+    RateLimit none =
+        report(Dimension.DEVICE, server(10, 120).tag("assay.flag.limit", "true"))
+            .limits()
+            .getFirst();
+
+    assertThat(all.words())
+        .isEqualTo(
+            "p99 of the response stays within 100 ms up to 50/s, the highest rate that was offered");
+    assertThat(none.highestRate()).isEmpty();
+    assertThat(none.words())
+        .isEqualTo("p99 of the response is not within 100 ms at any rate that was offered (10/s)");
+  }
+
   @Test
   void aBaselineIsNamedInLettersOfEitherCase() {
     Measured[] measured = {Measured.on("EPYC").always(100), Measured.on("L4").always(200)};

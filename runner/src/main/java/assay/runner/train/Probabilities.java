@@ -4,10 +4,24 @@
 package assay.runner.train;
 
 /** Probabilities from logits, in double precision so that small ones do not vanish. */
-final class Softmax {
-  private Softmax() {}
+final class Probabilities {
+  private Probabilities() {}
 
-  /** Row-major, rows × {@code classes}, as the logits; each row sums to 1. */
+  /** Of logits that are those of the second of two classes. */
+  static double[] ofSecond(float[] logits) {
+    double[] probabilities = new double[2 * logits.length];
+    for (int row = 0; row < logits.length; row++) {
+      probabilities[2 * row] = sigmoid(-logits[row]);
+      probabilities[2 * row + 1] = sigmoid(logits[row]);
+    }
+    return probabilities;
+  }
+
+  static double sigmoid(double logit) {
+    return logit >= 0 ? 1 / (1 + Math.exp(-logit)) : Math.exp(logit) / (1 + Math.exp(logit));
+  }
+
+  /** Softmax of each row, row-major; each sums to 1. */
   static double[] ofRows(float[] logits, int classes) {
     double[] probabilities = new double[logits.length];
     for (int row = 0; row < logits.length; row += classes) {
