@@ -60,8 +60,7 @@ final class InputShape {
     }
   }
 
-  private static List<InputSpec> inOrder(
-      Path file, List<String> names, List<InputSpec> declared) {
+  private static List<InputSpec> inOrder(Path file, List<String> names, List<InputSpec> declared) {
     List<InputSpec> unnamed = new ArrayList<>();
     Map<String, InputSpec> named = new HashMap<>();
     for (InputSpec input : declared) {

@@ -35,8 +35,7 @@ final class Inputs {
    *
    * @param type {@code INT32} or {@code INT64}
    */
-  static ByteBuffer integers(
-      long seed, int first, int count, int size, long max, DataType type) {
+  static ByteBuffer integers(long seed, int first, int count, int size, long max, DataType type) {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(Math.multiplyExact(count, size) * type.getNumOfBytes())
             .order(ByteOrder.nativeOrder());

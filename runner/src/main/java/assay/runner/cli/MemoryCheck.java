@@ -54,6 +54,7 @@ final class MemoryCheck {
   long bytes(Plan plan) {
     long largest =
         plan.trials().stream()
+            .filter(trial -> !trial.isBaseline())
             .mapToLong(trial -> forecast(trial.settings()).total())
             .max()
             .orElse(0);
@@ -69,6 +70,7 @@ final class MemoryCheck {
     long heap = Runtime.getRuntime().maxMemory();
     List<Trial> without =
         plan.trials().stream()
+            .filter(trial -> !trial.isBaseline())
             .filter(trial -> !fits(forecast(trial.settings()), heap, there))
             .toList();
     Optional<Trial> largest =

@@ -7,7 +7,6 @@ import assay.runner.spec.Shape.Fields;
 import assay.runner.spec.Shape.Flag;
 import assay.runner.spec.Shape.Items;
 import assay.runner.spec.Shape.Later;
-import assay.runner.spec.Shape.OneOf;
 import assay.runner.spec.Shape.Real;
 import assay.runner.spec.Shape.Setting;
 import assay.runner.spec.Shape.Span;
@@ -22,7 +21,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The experiment language: every key with its shape, its default and its meaning. Names and

@@ -44,7 +44,10 @@ final class LearningRates {
     int epoch = since / updatesPerEpoch;
     return switch (schedule) {
       case ScheduleSpec.Constant() -> base;
-      case ScheduleSpec.Step(int size, double gamma) -> base * Math.pow(gamma, epoch / size);
+      case ScheduleSpec.Step(int size, double gamma) -> {
+        int changes = epoch / size;
+        yield base * Math.pow(gamma, changes);
+      }
       case ScheduleSpec.Exponential(double gamma) -> base * Math.pow(gamma, epoch);
       case ScheduleSpec.Cosine(double min) ->
           min + (base - min) * (1 + Math.cos(Math.PI * epoch / epochs)) / 2;

@@ -116,8 +116,7 @@ class ForkMeterIT {
 
     assertFinished(measure(lookUp("[{name: x, shape: [4]}, %s]".formatted(ids("max: 7")))));
     assertFinished(measure(lookUp("[%s, {shape: [4]}]".formatted(ids("max: 7")))));
-    MeasurementResult beyond =
-        measure(lookUp("[%s, {shape: [4]}]".formatted(ids("max: 1000000"))));
+    MeasurementResult beyond = measure(lookUp("[%s, {shape: [4]}]".formatted(ids("max: 1000000"))));
     assertThat(beyond.state()).isEqualTo(FitState.FAILED);
     assertThat(beyond.cause().orElseThrow()).containsIgnoringCase("gather");
   }
@@ -126,7 +125,8 @@ class ForkMeterIT {
   void inputsThatTheModelDoesNotHaveAreTold() throws Exception {
     OnnxFile.lookUp(folder.resolve("linear.onnx"), 7);
 
-    MeasurementResult wrong = measure(lookUp("[%s, {name: mask, shape: [4]}]".formatted(ids("max: 7"))));
+    MeasurementResult wrong =
+        measure(lookUp("[%s, {name: mask, shape: [4]}]".formatted(ids("max: 7"))));
     MeasurementResult none =
         measure(
             Benchmarks.SMALL

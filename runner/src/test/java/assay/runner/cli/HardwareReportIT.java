@@ -85,7 +85,7 @@ class HardwareReportIT {
     Path other = directory.resolve("declared");
     LoggedHardware.log(other, "EPYC 7543", 100, 102, 98);
     LoggedHardware.declare(
-        other, "{\"baseline\": {\"input.batch\": 8}, \"views\": [\"best_batch\"]}");
+        other, "{\"baseline\": {\"input.batch\": [8]}, \"views\": [\"best_batch\"]}");
     String[] command = {"report", "hardware", LoggedHardware.EXPERIMENT, "--data", text(other)};
 
     Cli declared = Cli.run(command);
