@@ -66,6 +66,9 @@ final class ReferenceExamples {
       case Shape.Device device -> JSON.textNode("cpu");
       case Shape.Span span -> JSON.textNode("10m");
       case Shape.WordOr wordOr -> JSON.textNode(wordOr.word());
+      case Shape.SpanOrZero span -> JSON.textNode("10s");
+      case Shape.ByName byName -> JSON.textNode(byName.word());
+      case Shape.ByKey byKey -> leading(path, byKey);
       case Shape.Symbol symbol -> JSON.textNode(";");
       case Shape.AnyText text -> JSON.textNode("NA");
       case Shape.NumberOrText either -> JSON.numberNode(0.0);
@@ -82,6 +85,16 @@ final class ReferenceExamples {
 
   private ArrayNode list(String path, Shape.Items items) {
     return JSON.arrayNode().add(of(path + ".0", items.item()));
+  }
+
+  private JsonNode leading(String path, Shape.ByKey byKey) {
+    ObjectNode example = JSON.objectNode();
+    for (Shape.Setting key : byKey.variants().values().iterator().next().keys()) {
+      if (key.standard() instanceof Shape.Standard.Required) {
+        example.set(key.name(), of(Paths.child(path, key.name()), key.shape()));
+      }
+    }
+    return example;
   }
 
   private JsonNode variant(String path, Shape.OneOf oneOf) {

@@ -58,7 +58,7 @@ public final class ReferenceText {
     reference.keys(
         reference.grammar.document().keys(),
         "",
-        JsonNodeFactory.instance.objectNode(),
+        none(),
         ReferenceLines.Level.TOP);
     reference.metrics();
     return reference.lines.text();
@@ -144,9 +144,14 @@ public final class ReferenceText {
     }
   }
 
+  private static JsonNode none() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
   private static boolean isMap(Shape shape) {
     return shape instanceof Fields
         || (shape instanceof OneOf oneOf && !oneOf.plain())
+        || shape instanceof Shape.ByKey
         || shape instanceof Shape.Combination
         || shape instanceof Shape.Simpler;
   }
@@ -173,6 +178,8 @@ public final class ReferenceText {
         lines.bullet();
         variants(oneOf, path, value, level.deeper());
       }
+      case Shape.ByKey byKey ->
+          byKey.variants().values().forEach(keys -> item(keys, path, none(), level));
       default -> lines.add(level, "- " + ReferenceLines.yaml(value), "");
     }
   }
@@ -191,7 +198,7 @@ public final class ReferenceText {
           if (!name.equals(chosen) && hasKeys(variant)) {
             ReferenceLines.Level other = level.commented();
             lines.add(other, "with `%s: %s`:".formatted(oneOf.discriminator(), name), "");
-            keys(variant.keys(), path, JsonNodeFactory.instance.objectNode(), other);
+            keys(variant.keys(), path, none(), other);
           }
         });
   }
@@ -204,7 +211,7 @@ public final class ReferenceText {
             ReferenceLines.Level other = level.commented();
             lines.add(other, name + ":", "");
             lines.add(other.deeper(), oneOf.discriminator() + ": " + variant, "");
-            keys(fields.keys(), path, JsonNodeFactory.instance.objectNode(), other.deeper());
+            keys(fields.keys(), path, none(), other.deeper());
           }
         });
   }

@@ -55,6 +55,16 @@ record ShapeSchema(boolean complete, boolean open, String definitions) {
       case Shape.Device device -> pattern("^(cpu|gpu:\\d{1,3})$");
       case Shape.Span span -> pattern("^(?=.*[1-9])" + Durations.PARTS + "$");
       case Shape.WordOr(String word, Shape.Whole number) -> anyOf(words(List.of(word)), of(number));
+      case Shape.SpanOrZero span ->
+          anyOf(pattern("^(?=.)" + Durations.PARTS + "$"), JSON.objectNode().put("const", 0));
+      case Shape.ByName(String word, Shape.Real number) ->
+          anyOf(
+              words(List.of(word)), typed("object").set("additionalProperties", of(number)));
+      case Shape.ByKey byKey -> {
+        ArrayNode alternatives = JSON.arrayNode();
+        byKey.variants().values().forEach(keys -> alternatives.add(map(keys.keys())));
+        yield JSON.objectNode().set("oneOf", alternatives);
+      }
       case Shape.Symbol symbol -> typed("string").put("minLength", 1).put("maxLength", 1);
       case Shape.AnyText text -> typed("string");
       case Shape.NumberOrText either -> anyOf(typed("number"), pattern("\\S"));

@@ -180,6 +180,14 @@ final class SpaceChecker {
     if (path.equals(PARAMETERS)) {
       return true;
     }
+    if (Nearest.of(path, List.of(PARAMETERS)).isPresent()) {
+      problems.add(
+          place,
+          ProblemCode.E101_UNKNOWN_KEY,
+          "`%s` is not a path of the language.".formatted(Quoted.shortened(path)),
+          "Did you mean `%s`?".formatted(PARAMETERS));
+      return false;
+    }
     Optional<Shape> shape = known(path, place);
     boolean number =
         shape.isPresent()
