@@ -10,6 +10,8 @@ import assay.runner.spec.Shape.Standard;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +71,7 @@ public final class ReferenceText {
         "Every key of `kind: %s` with its default and its meaning. A line that begins with # shows"
                 .formatted(kind)
             + " a key without a default, or one that goes with another choice than the one above"
-            + " it.");
+            + " it; what both have is not shown again.");
     lines.comment("Written by: assay schema --reference --kind " + kind);
   }
 
@@ -192,15 +194,29 @@ public final class ReferenceText {
         "%s (%s)".formatted(oneOf.meaning(), choices(oneOf.names())));
     keys(
         Optional.ofNullable(oneOf.variants().get(chosen)).orElseThrow().keys(), path, value, level);
+    others(oneOf, chosen)
+        .forEach((variant, names) -> {
+          ReferenceLines.Level other = level.commented();
+          String which = String.join("`, `", names);
+          lines.add(other, "with `%s: %s`:".formatted(oneOf.discriminator(), which), "");
+          keys(variant, path, none(), other);
+        });
+  }
+
+  /** What other variants have and the chosen one has not, each with the names of those. */
+  private static Map<List<Setting>, List<String>> others(OneOf oneOf, String chosen) {
+    List<Setting> known = Optional.ofNullable(oneOf.variants().get(chosen)).orElseThrow().keys();
+    Map<List<Setting>, List<String>> others = new LinkedHashMap<>();
     oneOf
         .variants()
         .forEach((name, variant) -> {
-          if (!name.equals(chosen) && hasKeys(variant)) {
-            ReferenceLines.Level other = level.commented();
-            lines.add(other, "with `%s: %s`:".formatted(oneOf.discriminator(), name), "");
-            keys(variant.keys(), path, none(), other);
+          List<Setting> fresh = new ArrayList<>(variant.keys());
+          fresh.removeIf(key -> known.contains(key) || key.shape() instanceof Shape.Later);
+          if (!fresh.isEmpty()) {
+            others.computeIfAbsent(fresh, keys -> new ArrayList<>()).add(name);
           }
         });
+    return others;
   }
 
   private void withKeys(String name, OneOf oneOf, String path, ReferenceLines.Level level) {

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,14 +121,20 @@ record ShapeSchema(boolean complete, boolean open, String definitions) {
   private ObjectNode choice(OneOf shape) {
     ArrayNode alternatives = JSON.arrayNode();
     if (shape.plain()) {
-      List<String> bare = new ArrayList<>(shape.variants().keySet());
-      bare.removeIf(name -> complete && needsKeys(shape.variants().get(name)));
-      alternatives.add(words(bare));
+      alternatives.add(words(bare(shape)));
     }
     shape.variants().forEach((name, keys) -> alternatives.add(variant(shape, name, keys)));
     return alternatives.size() == 1
         ? (ObjectNode) alternatives.get(0)
         : JSON.objectNode().set("oneOf", alternatives);
+  }
+
+  /** The variants that may stand as their bare name. */
+  private List<String> bare(OneOf shape) {
+    return shape.variants().entrySet().stream()
+        .filter(variant -> !complete || !needsKeys(variant.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static boolean needsKeys(Fields variant) {

@@ -130,8 +130,8 @@ class DataLanguageTest {
             + " `utf-8`, `iso-8859-1` or `utf-16`, got text \"utf-9\".",
         "{source: 'csv:a', header: no} | 5:33: E102: `header` wants `true` or `false`, got text"
             + " \"no\".",
-        "{source: 'csv:a', missing: NA} | 5:34: E102: `missing` wants a list, got text \"NA\".",
-        "{source: 'csv:a', missing: [-1]} | 5:35: E102: item 1 of `missing` wants text in quotes,"
+        "{source: 'csv:a', missing: NA} | 5:34: E102: `missing` wants a list, got text \"NA\". Write `[NA]`.",
+        "{source: 'csv:a', missing: [-1]} | 5:35: E102: Item 1 of `missing` wants text in quotes,"
             + " got -1.",
         "{source: 'csv:a', decimal: ;} | 5:34: E104: `decimal` wants one of `.`, `,`, got text"
             + " \";\". Did you mean `.`?",

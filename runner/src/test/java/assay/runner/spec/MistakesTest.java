@@ -177,7 +177,7 @@ class MistakesTest {
             + " language, but this version does not run it yet. Use `standardize`.",
         "preprocess: [{step: standardize, columns: all}] | 13:43: E104: `columns` wants one of"
             + " `numeric`, `category`, `text`, or a list of names, got text \"all\".",
-        "preprocess: [{step: standardize, columns: [a, 3]}] | 13:47: E102: item 2 of `columns`"
+        "preprocess: [{step: standardize, columns: [a, 3]}] | 13:47: E102: Item 2 of `columns`"
             + " wants text, got 3.",
         "preprocess: [{step: min_max, high: big}] | 13:36: E102: `high` wants a number, got text"
             + " \"big\".",
@@ -187,7 +187,7 @@ class MistakesTest {
             + " `mean`, `median`, `most_frequent`, `constant`, got text \"mode\".",
         "preprocess: [{step: one_hot, unkown: ignore}] | 13:30: E101: `preprocess.0.unkown` is not"
             + " known here. Did you mean `preprocess.0.unknown`?",
-        "preprocess: [{step: lag, lags: [0]}] | 13:33: E104: item 1 of `lags` wants a whole number"
+        "preprocess: [{step: lag, lags: [0]}] | 13:33: E104: Item 1 of `lags` wants a whole number"
             + " ≥ 1, got 0.",
         "select: {rule: one_standard_error} | 13:16: E103: `one_standard_error` chooses the"
             + " simplest trial, but `select.simpler_is` does not say what is simpler."
@@ -199,7 +199,7 @@ class MistakesTest {
             + " Did you mean `larger`?",
         "search: grid | 13:9: E102: `search` wants a map of keys, got text \"grid\".",
         "split: {outer: kfold} | 13:16: E102: `outer` wants a map with `method`,"
-            + " got text \"kfold\".",
+            + " got text \"kfold\". Write `{method: kfold}`.",
         "seed: -1 | 13:7: E104: `seed` wants a whole number ≥ 0, got -1.",
         "export: {formats: [onnx]} | 13:1: E106: `export` is part of the language, but this"
             + " version does not run it yet. Leave it out.",
