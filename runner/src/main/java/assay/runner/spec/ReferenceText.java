@@ -57,11 +57,7 @@ public final class ReferenceText {
   public static String of(String kind) {
     ReferenceText reference = new ReferenceText(kind);
     reference.header();
-    reference.keys(
-        reference.grammar.document().keys(),
-        "",
-        none(),
-        ReferenceLines.Level.TOP);
+    reference.keys(reference.grammar.document().keys(), "", none(), ReferenceLines.Level.TOP);
     reference.metrics();
     return reference.lines.text();
   }

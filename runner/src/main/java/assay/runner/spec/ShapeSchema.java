@@ -57,8 +57,7 @@ record ShapeSchema(boolean complete, boolean open, String definitions) {
       case Shape.SpanOrZero span ->
           anyOf(pattern("^(?=.)" + Durations.PARTS + "$"), JSON.objectNode().put("const", 0));
       case Shape.ByName(String word, Shape.Real number) ->
-          anyOf(
-              words(List.of(word)), typed("object").set("additionalProperties", of(number)));
+          anyOf(words(List.of(word)), typed("object").set("additionalProperties", of(number)));
       case Shape.ByKey byKey -> {
         ArrayNode alternatives = JSON.arrayNode();
         byKey.variants().values().forEach(keys -> alternatives.add(map(keys.keys())));

@@ -178,7 +178,7 @@ class MistakesTest {
         "preprocess: [{step: standardize, columns: all}] | 13:43: E104: `columns` wants one of"
             + " `numeric`, `category`, `text`, or a list of names, got text \"all\".",
         "preprocess: [{step: standardize, columns: [a, 3]}] | 13:47: E102: Item 2 of `columns`"
-            + " wants text, got 3.",
+            + " wants text, got 3. Write `\"3\"`.",
         "preprocess: [{step: min_max, high: big}] | 13:36: E102: `high` wants a number, got text"
             + " \"big\".",
         "preprocess: [{step: robust, low: 2}] | 13:34: E104: `low` wants a number from 0 to 1,"
