@@ -48,7 +48,7 @@ public final class DjlExecutor implements Executor {
   public FitResult execute(Fit fit, FitProgress progress) throws InterruptedException {
     Fold rows = folds.of(fit);
     FoldData fold = FoldData.of(data, rows, fit.trial().settings());
-    Optional<ValidationCut> cut = cut(fit, rows, fold);
+    Optional<ValidationCut> cut = cut(fit, fold);
     Autograd.threads(threadsPerFit);
     try (NDManager manager = engine.newManager()) {
       return new FitRun(fit, fold, cut, manager, ticker).run(progress);
@@ -63,7 +63,7 @@ public final class DjlExecutor implements Executor {
   }
 
   /** What is held out keeps the groups of the data together and does not look into the past. */
-  private Optional<ValidationCut> cut(Fit fit, Fold rows, FoldData fold) {
+  private Optional<ValidationCut> cut(Fit fit, FoldData fold) {
     OptionalDouble share = fit.trial().settings().train().options().validation();
     if (share.isEmpty()) {
       return Optional.empty();
@@ -72,7 +72,7 @@ public final class DjlExecutor implements Executor {
       return Optional.of(ValidationCut.last(fold.trainRows(), share.getAsDouble()));
     }
     Optional<int[]> groups =
-        data.groups().map(all -> Arrays.stream(rows.trainRows()).map(row -> all[row]).toArray());
+        data.groups().map(all -> Arrays.stream(fold.trainRowNumbers()).map(row -> all[row]).toArray());
     return Optional.of(
         ValidationCut.drawn(
             fold.trainTargets(), groups, share.getAsDouble(), fit.seeds().validation()));
