@@ -26,6 +26,7 @@ final class Commands implements IFactory {
     commands.put("bench", BenchCommand.class);
     commands.put("plan", PlanCommand.class);
     commands.put("validate", ValidateCommand.class);
+    commands.put("schema", SchemaCommand.class);
     commands.put("serve", ServeCommand.class);
     commands.put("show", ShowCommand.class);
     commands.put("compare", CompareCommand.class);
@@ -52,6 +53,7 @@ final class Commands implements IFactory {
           case "BenchCommand" -> new BenchCommand(terminal);
           case "PlanCommand" -> new PlanCommand(terminal);
           case "ValidateCommand" -> new ValidateCommand(terminal);
+          case "SchemaCommand" -> new SchemaCommand(terminal);
           case "ServeCommand" -> new ServeCommand(terminal);
           case "ShowCommand" -> new ShowCommand(terminal);
           case "CompareCommand" -> new CompareCommand(terminal);

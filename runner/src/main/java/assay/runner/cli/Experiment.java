@@ -45,7 +45,9 @@ sealed interface Experiment permits Prepared, Experiment.Benchmark {
               case ExperimentSpec training -> Prepared.of(training, problems).map(it -> it);
               case BenchmarkSpec benchmark -> {
                 BenchmarkChecks.check(benchmark, problems);
-                yield Optional.of(new Benchmark(benchmark));
+                yield TargetCheck.anyIsHere(benchmark, problems)
+                    ? Optional.of(new Benchmark(benchmark))
+                    : Optional.empty();
               }
             });
   }

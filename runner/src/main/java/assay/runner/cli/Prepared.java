@@ -28,9 +28,14 @@ record Prepared(DataSet data, Folds folds, Plan plan) implements Experiment {
   }
 
   static Optional<Prepared> of(ExperimentSpec spec, Problems problems) {
+    FitLimit limit = new FitLimit(spec, problems);
+    if (!limit.allows(1)) {
+      return Optional.empty();
+    }
     return DataSource.load(spec, problems)
         .flatMap(data ->
             Splitter.split(spec, data, problems)
+                .filter(folds -> limit.allows(folds.count()))
                 .flatMap(folds -> checked(spec, data, folds, problems)));
   }
 

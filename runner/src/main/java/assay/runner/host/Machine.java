@@ -102,21 +102,32 @@ public final class Machine {
 
   /** What to tell where {@link #findGpu} found nothing. */
   public String missingGpu(int number) {
-    List<Optional<HostFacts.Gpu>> order = CudaOrder.of(gpus(), environment);
-    if (number < order.size()) {
-      return ("E140: `gpu:%d` may be any of the different cards here. Set"
-              + " CUDA_DEVICE_ORDER=PCI_BUS_ID, so that it is the one nvidia-smi shows.")
-          .formatted(number);
+    return "E140: %s %s".formatted(whyNoGpu(number), insteadOfGpu(number));
+  }
+
+  /** Why {@link #findGpu} found nothing, as a sentence. */
+  public String whyNoGpu(int number) {
+    int visible = CudaOrder.of(gpus(), environment).size();
+    if (number < visible) {
+      return "`gpu:%d` may be any of the different cards here.".formatted(number);
     }
-    String why =
-        gpus().isEmpty()
-            ? "none visible (driver not found)"
-            : "%d visible (CUDA_VISIBLE_DEVICES may hide others)".formatted(order.size());
+    return "`gpu:%d` asked, %s."
+        .formatted(
+            number,
+            gpus().isEmpty()
+                ? "none visible (driver not found)"
+                : "%d visible (CUDA_VISIBLE_DEVICES may hide others)".formatted(visible));
+  }
+
+  /** What to do where {@link #findGpu} found nothing, as a sentence. */
+  public String insteadOfGpu(int number) {
+    int visible = CudaOrder.of(gpus(), environment).size();
+    if (number < visible) {
+      return "Set CUDA_DEVICE_ORDER=PCI_BUS_ID, so that it is the one nvidia-smi shows.";
+    }
     String targets =
-        IntStream.range(0, order.size())
-            .mapToObj(", `gpu:%d`"::formatted)
-            .collect(Collectors.joining());
-    return "E140: `gpu:%d` asked, %s. Targets here: `cpu`%s.".formatted(number, why, targets);
+        IntStream.range(0, visible).mapToObj(", `gpu:%d`"::formatted).collect(Collectors.joining());
+    return "Targets here: `cpu`%s.".formatted(targets);
   }
 
   /** What cards do. */

@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Checks one searched path: its values, listed or generated, and its condition. */
 final class DimensionChecker {
-  private static final Set<String> SOURCES = Set.of("values", "range", "log", "choice");
-  private static final List<String> KEYS =
+  static final List<String> SOURCES = List.of("values", "range", "log", "choice");
+  static final List<String> KEYS =
       List.of("values", "range", "log", "num", "step", "choice", "when");
-  private static final Shape.Real ANY = new Shape.Real("", value -> true);
-  private static final Shape.Real ABOVE_ZERO = new Shape.Real("> 0", value -> value > 0);
-  private static final Shape.Whole NUM = new Shape.Whole(2, 10_000);
+  static final Shape.Real ANY = new Shape.Real("", value -> true);
+  static final Shape.Real ABOVE_ZERO = new Shape.Real("> 0", value -> value > 0);
+  static final Shape.Whole NUM = new Shape.Whole(2, 10_000);
   private static final String EXAMPLE = "Write `{values: [0.0, 1e-4]}`.";
 
   private final Problems problems;
@@ -189,7 +188,8 @@ final class DimensionChecker {
               ? ProblemCode.E104_NOT_ALLOWED
               : ProblemCode.E102_WRONG_TYPE,
           "`values` wants a list with at least one value, got %s."
-              .formatted(written instanceof Written.Items ? "none" : Quoted.what(written)));
+              .formatted(written instanceof Written.Items ? "none" : Quoted.what(written)),
+          EXAMPLE);
       return Optional.empty();
     }
     ArrayNode values = JsonNodeFactory.instance.arrayNode();

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -23,9 +24,15 @@ import java.util.function.UnaryOperator;
 final class Documents {
   private final Problems problems;
   private final List<Path> open = new ArrayList<>();
+  private boolean whole = true;
 
   Documents(Problems problems) {
     this.problems = problems;
+  }
+
+  /** Whether everything that is extended could be read; otherwise nobody knows what is missing. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** The text of a file; a problem if there is none, or if it is too long to be an experiment. */
@@ -36,11 +43,7 @@ final class Documents {
             mention, ProblemCode.E100_SYNTAX, "%s is too long for an experiment.".formatted(file));
         return Optional.empty();
       }
-      byte[] bytes = Files.readAllBytes(path);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    } catch (CharacterCodingException e) {
-      problems.add(mention, ProblemCode.E100_SYNTAX, "%s is not UTF-8 text.".formatted(file));
+      return decoded(file, Files.readAllBytes(path));
     } catch (IOException e) {
       problems.add(
           mention,
@@ -48,6 +51,25 @@ final class Documents {
           "%s %s.".formatted(file, Files.exists(path) ? "cannot be read" : "does not exist"));
     }
     return Optional.empty();
+  }
+
+  private Optional<String> decoded(String file, byte[] bytes) {
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
+    String text = out.flip().toString();
+    if (result.isError()) {
+      int line = (int) text.chars().filter(c -> c == '\n').count();
+      int column = text.length() - (text.lastIndexOf('\n') + 1);
+      problems.add(
+          file,
+          new Position(line + 1, column + 1),
+          ProblemCode.E100_SYNTAX,
+          "The file is not UTF-8 text.",
+          "Save it as UTF-8.");
+      return Optional.empty();
+    }
+    return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
   }
 
   /** The document with everything it extends; {@code extends} itself is gone. */
@@ -74,6 +96,7 @@ final class Documents {
     }
     Optional<Path> parent = sibling(path, name.textValue());
     if (parent.isEmpty() || open.contains(parent.get().toAbsolutePath().normalize())) {
+      whole = false;
       problems.add(
           place,
           parent.isEmpty() ? ProblemCode.E105_FILE_NOT_FOUND : ProblemCode.E104_NOT_ALLOWED,
@@ -87,8 +110,10 @@ final class Documents {
   }
 
   private Written below(String file, Path parent, Place mention, Written child, Path childPath) {
-    return text(file, parent, mention)
-        .flatMap(text -> compose(file, parent, text))
+    Optional<Written> below =
+        text(file, parent, mention).flatMap(text -> compose(file, parent, text));
+    whole = whole && below.isPresent();
+    return below
         .map(written -> relocated(written, parent, childPath))
         .map(written -> Merge.over(grammar(child, written).document(), written, child))
         .orElse(child);

@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 
 /** Lengths of time as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}. */
 public final class Durations {
-  private static final Pattern PARTS =
-      Pattern.compile(
-          "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+  /** In the common part of Java's and JSON Schema's regular expressions. */
+  static final String PARTS =
+      "(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?";
+
+  private static final Pattern PATTERN = Pattern.compile(PARTS);
 
   private Durations() {}
 
   public static Optional<Duration> find(String text) {
-    Matcher parts = PARTS.matcher(text);
+    Matcher parts = PATTERN.matcher(text);
     if (text.isEmpty() || !parts.matches()) {
       return Optional.empty();
     }

@@ -67,6 +67,13 @@ record Grammar(
               "measure"),
           Map.of("scenario", new Shape.Text(), "scenario.rate", BenchmarkLanguage.POSITIVE));
 
+  /** The kinds as users write them. */
+  static final List<String> KINDS = List.of("train", "benchmark");
+
+  static Grammar named(String kind) {
+    return kind.equals("benchmark") ? BENCHMARK : TRAINING;
+  }
+
   /** The kind that a document says it is; a training where it says nothing that is known. */
   static Grammar of(Written written) {
     return isBenchmark(written) ? BENCHMARK : TRAINING;
@@ -86,6 +93,19 @@ record Grammar(
     return written instanceof Written.Scalar(JsonNode value, Place place)
         ? Optional.ofNullable(value.textValue())
         : Optional.empty();
+  }
+
+  /** The other kind, if that one has such a section and this one has not. */
+  Optional<String> kindWith(String section) {
+    return KINDS.stream()
+        .filter(kind -> !named(kind).equals(this))
+        .filter(kind -> isSection(named(kind).document(), section))
+        .filter(kind -> !isSection(document, section))
+        .findFirst();
+  }
+
+  private static boolean isSection(Fields document, String name) {
+    return document.key(name).filter(key -> !(key.shape() instanceof Shape.Later)).isPresent();
   }
 
   /** The sections that trials may differ in. */

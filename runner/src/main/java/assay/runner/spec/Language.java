@@ -68,9 +68,7 @@ final class Language {
         key("budget", budget(), empty(), "what a launch may cost"),
         later("export", "Leave it out."),
         later("measure", "Leave it out; time and memory of fits are always recorded."),
-        later("report", "Leave it out."),
-        later("input", "Use `data`."),
-        later("scenarios", "Leave it out."));
+        later("report", "Leave it out."));
   }
 
   private static Fields evaluate() {

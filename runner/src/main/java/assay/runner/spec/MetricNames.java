@@ -96,9 +96,9 @@ final class MetricNames {
   private static final List<String> GAINS_OF_NUMBERS =
       List.of("r2", "explained_variance", "d2_absolute_error");
 
-  private static final Pattern PINBALL = Pattern.compile("pinball_0\\.[0-9]+");
+  static final Pattern PINBALL = Pattern.compile("pinball_0\\.[0-9]+");
 
-  private static final Pattern TOP = Pattern.compile("top([1-9]\\d{0,5})_accuracy");
+  static final Pattern TOP = Pattern.compile("top([1-9]\\d{0,5})_accuracy");
 
   private static final Map<String, String> NEAREST =
       Map.of("confusion_matrix", "balanced_accuracy", "roc_curve", "roc_auc_ovr");
@@ -110,7 +110,24 @@ final class MetricNames {
 
   private static final Pattern OTHER_TASKS = Pattern.compile("mase|rate");
 
+  /** What other programs and people call the same. */
+  private static final Map<String, String> ELSEWHERE_CALLED =
+      Map.of(
+          "acc", "accuracy",
+          "auc", "roc_auc",
+          "auprc", "average_precision",
+          "f1_score", "f1_macro",
+          "kappa", "cohen_kappa",
+          "matthews_corrcoef", "mcc",
+          "neg_log_loss", "log_loss",
+          "cross_entropy", "log_loss");
+
   private MetricNames() {}
+
+  /** The metric that someone probably meant who wrote what is none. */
+  static Optional<String> meant(String name) {
+    return Optional.ofNullable(ELSEWHERE_CALLED.get(name)).or(() -> Nearest.of(name, all()));
+  }
 
   static Goal goal(String metric) {
     boolean loss = LOSSES.contains(metric) || isOfNumbers(metric);

@@ -19,6 +19,16 @@ public record Positions(Map<String, Place> byPath) {
     return byPath.containsKey(path);
   }
 
+  /** The place of the first of these paths that was written; that of the last one if none was. */
+  public Place firstWritten(String... paths) {
+    for (String path : paths) {
+      if (isWritten(path)) {
+        return place(path);
+      }
+    }
+    return place(paths[paths.length - 1]);
+  }
+
   /** Line and column, in the file that {@link #place} names. */
   public Position of(String path) {
     return place(path).position();

@@ -11,6 +11,10 @@ import java.util.Optional;
 /** Gathers every problem before anything stops, so that a user sees all of them at once. */
 public final class Problems {
   private static final int SHOWN = 20;
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(Problem::file).thenComparing(Problem::position);
+  private static final Comparator<Problem> ERRORS_FIRST =
+      Comparator.comparing(problem -> !problem.code().isError());
 
   private final List<Problem> found = new ArrayList<>();
   private int unseen;
@@ -52,18 +56,23 @@ public final class Problems {
 
   /** Errors and warnings, by file and position. */
   public List<Problem> all() {
-    return found.stream()
-        .sorted(Comparator.comparing(Problem::file).thenComparing(Problem::position))
-        .toList();
+    return found.stream().sorted(BY_PLACE).toList();
   }
 
   public boolean hasErrors() {
     return unseen > 0 || found.stream().anyMatch(problem -> problem.code().isError());
   }
 
-  /** The lines to show: twenty problems at most, then a count. */
+  /** The lines to show: twenty problems at most, errors before warnings, then a count. */
   public List<String> lines() {
-    List<String> lines = new ArrayList<>(all().stream().limit(SHOWN).map(Problem::text).toList());
+    List<String> lines =
+        new ArrayList<>(
+            found.stream()
+                .sorted(ERRORS_FIRST.thenComparing(BY_PLACE))
+                .limit(SHOWN)
+                .sorted(BY_PLACE)
+                .map(Problem::text)
+                .toList());
     int more = Math.max(0, found.size() - SHOWN) + unseen;
     if (more > 0) {
       lines.add("… and %d more".formatted(more));

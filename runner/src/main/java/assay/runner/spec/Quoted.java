@@ -19,12 +19,21 @@ final class Quoted {
   }
 
   static String shortened(String value) {
+    return shortened(value, LONGEST);
+  }
+
+  /**
+   * @param longest in characters that people see
+   */
+  static String shortened(String value, int longest) {
     String line = oneLine(value);
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    return line.codePointCount(0, line.length()) > longest
+        ? line.substring(0, line.offsetByCodePoints(0, longest)) + "…"
+        : line;
   }
 
   static String oneLine(String value) {
-    return value.replaceAll("\\p{Cntrl}+", " ");
+    return value.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
   }
 
   /** What stands there: {@code text "fifty"}, {@code 0.5}, {@code a list}. */
@@ -64,6 +73,8 @@ final class Quoted {
   private static String number(JsonNode value) {
     double real = value.doubleValue();
     boolean whole = value.isDouble() && real == Math.rint(real) && Math.abs(real) < 1e15;
-    return whole ? JsonNodeFactory.instance.numberNode((long) real).asText() : value.asText();
+    return whole
+        ? JsonNodeFactory.instance.numberNode((long) real).asText()
+        : value.asText().replaceFirst("(\\.0)?E", "e");
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,10 @@ final class ScalarChecker {
       return wrongType(shape, written, spot);
     }
     double value = number.get();
+    if (value > shape.max() && shape.max() > shape.min()) {
+      Optional<String> most = Optional.of("The largest is %d.".formatted(shape.max()));
+      return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot, most);
+    }
     if (Math.abs(value) > EXACT || value < shape.min() || value > shape.max()) {
       return notAllowed(shape, written, spot);
     }
@@ -135,7 +140,7 @@ final class ScalarChecker {
     }
     return MetricNames.isKnown(name)
         ? later(written, spot, name, "Use `%s`.".formatted(MetricNames.nearest(name)))
-        : unknownWord(shape, written, spot, Nearest.of(name, MetricNames.all()));
+        : unknownWord(shape, written, spot, MetricNames.meant(name));
   }
 
   Optional<JsonNode> source(Shape.Source shape, Written written, Spot spot) {
@@ -155,9 +160,13 @@ final class ScalarChecker {
     if (text.isEmpty()) {
       return wrongType(shape, written, spot);
     }
-    return text.get().matches("csv:.*\\S.*")
-        ? text.map(JSON::textNode)
-        : notAllowed(shape, written, spot);
+    if (text.get().matches("csv:.*\\S.*")) {
+      return text.map(JSON::textNode);
+    }
+    Optional<String> advice =
+        text.filter(path -> path.endsWith(".csv") && !path.contains("://"))
+            .map(path -> "Write \"csv:%s\".".formatted(Quoted.shortened(path)));
+    return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot, advice);
   }
 
   private Optional<JsonNode> builtin(String name, Written written) {
@@ -227,19 +236,70 @@ final class ScalarChecker {
 
   /** Reports a value of another type than what is wanted. */
   <T> Optional<T> wrongType(Shape shape, Written written, Spot spot) {
-    return refuse(ProblemCode.E102_WRONG_TYPE, shape, written, spot);
+    return refuse(ProblemCode.E102_WRONG_TYPE, shape, written, spot, nearest(shape, written));
   }
 
   private <T> Optional<T> notAllowed(Shape shape, Written written, Spot spot) {
-    return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot);
+    return refuse(ProblemCode.E104_NOT_ALLOWED, shape, written, spot, Optional.empty());
   }
 
-  private <T> Optional<T> refuse(ProblemCode code, Shape shape, Written written, Spot spot) {
-    problems.add(
-        written.place(),
-        code,
-        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written)));
+  private <T> Optional<T> refuse(
+      ProblemCode code, Shape shape, Written written, Spot spot, Optional<String> advice) {
+    String message = message(shape, written, spot);
+    advice.ifPresentOrElse(
+        would -> problems.add(written.place(), code, message, would),
+        () -> problems.add(written.place(), code, message));
     return Optional.empty();
+  }
+
+  private static String message(Shape shape, Written written, Spot spot) {
+    String label = spot.label();
+    return "%s%s wants %s, got %s."
+        .formatted(
+            label.substring(0, 1).toUpperCase(Locale.ROOT),
+            label.substring(1),
+            shape.wanted(),
+            Quoted.what(written));
+  }
+
+  /** What was probably meant, in the form that is wanted. */
+  private static Optional<String> nearest(Shape shape, Written written) {
+    if (shape instanceof Shape.Items && written instanceof Written.Fields) {
+      return Optional.of("Begin each item with `- `.");
+    }
+    if (!(written instanceof Written.Scalar(JsonNode value, Place place)) || value.isNull()) {
+      return Optional.empty();
+    }
+    return switch (shape) {
+      case Shape.Items items -> Optional.of("Write `[%s]`.".formatted(Quoted.yaml(value)));
+      case Shape.OneOf oneOf when !oneOf.plain() && value.isTextual() ->
+          Nearest.of(value.textValue(), oneOf.variants().keySet())
+              .map(name -> "Write `{%s: %s}`.".formatted(oneOf.discriminator(), name));
+      case Shape.Real real when isNumber(value) -> unquoted(value);
+      case Shape.Whole whole when isNumber(value) -> unquoted(value);
+      case Shape.Flag flag when value.isTextual() -> truth(value.textValue());
+      case Shape.Span duration when value.isIntegralNumber() ->
+          Optional.of("Write `%ss` for seconds.".formatted(value.asText()));
+      case Shape.Text text when value.isNumber() || value.isBoolean() ->
+          Optional.of("Write `\"%s\"`.".formatted(value.asText()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isNumber(JsonNode value) {
+    return value.isTextual() && value.textValue().matches("-?[0-9.]+([eE][-+]?[0-9]+)?");
+  }
+
+  private static Optional<String> unquoted(JsonNode value) {
+    return Optional.of("Write `%s` without quotes.".formatted(value.textValue()));
+  }
+
+  private static Optional<String> truth(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "y" -> Optional.of("Write `true`.");
+      case "no", "off", "n" -> Optional.of("Write `false`.");
+      default -> Optional.empty();
+    };
   }
 
   private <T> Optional<T> unknownWord(
@@ -250,7 +310,7 @@ final class ScalarChecker {
     problems.add(
         written.place(),
         ProblemCode.E104_NOT_ALLOWED,
-        "%s wants %s, got %s.".formatted(spot.label(), shape.wanted(), Quoted.what(written)),
+        message(shape, written, spot),
         "Did you mean `%s`?".formatted(nearest.get()));
     return Optional.empty();
   }

@@ -127,8 +127,23 @@ final class ShapeChecker {
     }
     Written.Fields others = without(map, shape.discriminator());
     String reason = chosen.map(name -> "`%s` has none".formatted(name)).orElse("");
-    keys(allowed(shape, chosen, spot), others, spot, reason, checked);
+    List<Setting> allowed = allowed(shape, chosen, spot);
+    keys(allowed, others, spot, reason, checked);
+    forgiveWhatLaterKeysReplace(allowed, others, spot);
     return Optional.of(checked);
+  }
+
+  /** A key that does not run yet may stand for one that must be there: one message is enough. */
+  private void forgiveWhatLaterKeysReplace(List<Setting> known, Written.Fields map, Spot spot) {
+    known.stream()
+        .filter(key -> key.shape() instanceof Shape.Later)
+        .flatMap(key -> Optional.ofNullable(map.fields().get(key.name())).stream())
+        .findFirst()
+        .ifPresent(later ->
+            known.stream()
+                .filter(key -> key.standard() instanceof Shape.Standard.Required)
+                .forEach(
+                    key -> places.putIfAbsent(spot.child(key.name()).path(), later.keyPlace())));
   }
 
   private Optional<String> discriminator(
@@ -183,13 +198,20 @@ final class ShapeChecker {
     }
     String path = Paths.child(spot.path(), Quoted.shortened(name));
     boolean elsewhere = !reason.isEmpty() && grammar.paths().all().contains(path);
+    Optional<String> kind = grammar.kindWith(path);
+    UnknownKey advice = new UnknownKey(grammar.paths());
+    advice
+        .sibling(name, siblings)
+        .map(meant -> Paths.child(spot.path(), meant))
+        .ifPresent(meant -> places.putIfAbsent(meant, field.keyPlace()));
     problems.add(
         field.keyPlace(),
         ProblemCode.E101_UNKNOWN_KEY,
-        "`%s` is not known here%s.".formatted(path, elsewhere ? ": " + reason : ""),
-        elsewhere
+        kind.map(other -> "`%s` belongs to `kind: %s`.".formatted(path, other))
+            .orElse("`%s` is not known here%s.".formatted(path, elsewhere ? ": " + reason : "")),
+        elsewhere || kind.isPresent()
             ? "Leave it out."
-            : new UnknownKey(grammar.paths()).advice(spot.path(), name, siblings));
+            : advice.advice(spot.path(), name, siblings));
   }
 
   private void later(Shape.Later later, Written.Field field, Spot spot) {

@@ -17,7 +17,8 @@ import java.util.Optional;
  * combinations and what is simpler. Values are checked as if they stood at their path.
  */
 final class SpaceChecker {
-  private static final String PARAMETERS = "model.parameters";
+  static final String PARAMETERS = "model.parameters";
+  static final List<String> SIMPLER = List.of("fewer", "smaller", "larger", "more");
 
   private final Problems problems;
   private final Grammar grammar;
@@ -89,7 +90,10 @@ final class SpaceChecker {
     }
     if (map.fields().isEmpty()) {
       problems.add(
-          map.place(), ProblemCode.E104_NOT_ALLOWED, "%s names no path.".formatted(spot.label()));
+          map.place(),
+          ProblemCode.E104_NOT_ALLOWED,
+          "%s names no path.".formatted(spot.label()),
+          "Leave it out, or name one.");
       return Optional.empty();
     }
     ObjectNode checked = JsonNodeFactory.instance.objectNode();
@@ -164,7 +168,7 @@ final class SpaceChecker {
     }
     Map.Entry<String, Written.Field> entry = map.fields().entrySet().iterator().next();
     String path = entry.getKey();
-    Shape words = new Shape.Word(List.of("fewer", "smaller", "larger", "more"), Map.of());
+    Shape words = new Shape.Word(SIMPLER, Map.of());
     Spot at = new Spot(Paths.child(spot.path(), path), "`%s`".formatted(path));
     Optional<JsonNode> word = shapes.check(words, entry.getValue().value(), at);
     return isOrdered(path, entry.getValue().keyPlace())
@@ -175,6 +179,14 @@ final class SpaceChecker {
   private boolean isOrdered(String path, Place place) {
     if (path.equals(PARAMETERS)) {
       return true;
+    }
+    if (Nearest.of(path, List.of(PARAMETERS)).isPresent()) {
+      problems.add(
+          place,
+          ProblemCode.E101_UNKNOWN_KEY,
+          "`%s` is not a path of the language.".formatted(Quoted.shortened(path)),
+          "Did you mean `%s`?".formatted(PARAMETERS));
+      return false;
     }
     Optional<Shape> shape = known(path, place);
     boolean number =

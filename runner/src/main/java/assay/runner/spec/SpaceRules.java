@@ -155,7 +155,8 @@ final class SpaceRules {
             positions.place(SPACE + dimension.path() + ".when"),
             ProblemCode.E104_NOT_ALLOWED,
             "The condition of `%s` depends on `%s` itself."
-                .formatted(dimension.path(), dimension.path()));
+                .formatted(dimension.path(), dimension.path()),
+            "Leave the condition out.");
         return false;
       }
     }

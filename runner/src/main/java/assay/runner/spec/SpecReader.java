@@ -80,18 +80,30 @@ public final class SpecReader {
   }
 
   private Optional<Declaration> spec(String text) {
-    Optional<Written> composed = new Documents(problems).compose(file, path, text);
+    Documents documents = new Documents(problems);
+    Optional<Written> composed = documents.compose(file, path, text);
     if (composed.isEmpty()) {
       return Optional.empty();
     }
     Grammar grammar = Grammar.of(composed.get());
     Written written =
         new Overrides(problems, grammar, searched(composed.get())).apply(composed.get(), overrides);
+    if (!documents.isWhole()) {
+      return checkedAlone(grammar, written);
+    }
     return Grammar.isBenchmark(composed.get())
         ? new BenchmarkReader(file, directory(), problems)
             .spec(written, searched(written), text)
             .map(spec -> spec)
         : spec(written, text).map(spec -> spec);
+  }
+
+  /** Without what it extends, a document can only be judged by what it says. */
+  private Optional<Declaration> checkedAlone(Grammar grammar, Written written) {
+    var unused =
+        new ShapeChecker(problems, grammar, searched(written))
+            .check(grammar.document(), written, Spot.ROOT);
+    return Optional.empty();
   }
 
   private static Optional<Written> field(Written written, String key) {

@@ -10,7 +10,7 @@ package assay.runner.spec;
  * @param label what messages call it, with its back ticks
  */
 record Spot(String path, String label) {
-  static final Spot ROOT = new Spot("", "the document");
+  static final Spot ROOT = new Spot("", "The document");
 
   Spot child(String key) {
     String path = Paths.child(path(), key);

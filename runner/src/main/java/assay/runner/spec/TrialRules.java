@@ -15,6 +15,9 @@ import java.util.Set;
  * trial that has it, nothing is missing, and something is left to train.
  */
 final class TrialRules {
+  /** All of them are held in memory; more would not be trained in a lifetime. */
+  private static final int MOST = 10_000;
+
   private static final String SPACE = "search.space.";
 
   private final Grammar grammar;
@@ -44,6 +47,13 @@ final class TrialRules {
     }
     if (allowed == 0) {
       nothingLeft();
+    }
+    if (allowed > MOST) {
+      problems.add(
+          positions.place("search.space"),
+          ProblemCode.E104_NOT_ALLOWED,
+          "The space has %d trials; %d are the most.".formatted(allowed, MOST),
+          "Search fewer values.");
     }
   }
 
@@ -114,15 +124,14 @@ final class TrialRules {
     problems.add(
         positions.place("search.forbid." + most),
         ProblemCode.E111_EMPTY_SPACE,
-        "Every one of %d combinations is forbidden; %s alone removes %d."
-            .formatted(combinations, name(most), removed[most]),
+        removed.length == 1
+            ? "Every one of %d combinations is forbidden by the only rule.".formatted(combinations)
+            : "Every one of %d combinations is forbidden; %s alone removes %d."
+                .formatted(combinations, name(most), removed[most]),
         "Narrow it, or leave it out.");
   }
 
   private String name(int rule) {
-    if (removed.length == 1) {
-      return "the only rule";
-    }
     return rule == removed.length - 1
         ? "the last rule"
         : rule == 0 ? "the first rule" : "rule " + (rule + 1);

@@ -36,11 +36,16 @@ final class UnknownKey {
    * @param siblings the keys that this map may hold
    */
   String advice(String parent, String key, Collection<String> siblings) {
-    return Nearest.of(ELSEWHERE_CALLED.getOrDefault(key, key), siblings)
+    return sibling(key, siblings)
         .map(sibling -> Paths.child(parent, sibling))
         .or(() -> elsewhere(parent, key))
         .map("Did you mean `%s`?"::formatted)
         .orElseGet(() -> known(siblings));
+  }
+
+  /** The key of the same map that was probably meant. */
+  Optional<String> sibling(String key, Collection<String> siblings) {
+    return Nearest.of(ELSEWHERE_CALLED.getOrDefault(key, key), siblings);
   }
 
   /** Advice for a path that does not exist. */

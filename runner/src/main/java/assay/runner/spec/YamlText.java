@@ -77,12 +77,14 @@ final class YamlText {
             .setSchema(new CoreSchema())
             .setCodePointLimit(MAX_CHARACTERS)
             .setMaxAliasesForCollections(50)
+            .setAllowNonScalarKeys(true)
             .build();
     try {
       requireShallow(new Parse(settings).parseString(text));
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
-        throw new Refused(origin, "There is nothing but comments and white space here.");
+        throw new Refused(
+            origin, "There is nothing but comments and white space here. Begin with `assay: 1`.");
       }
       return Optional.of(written(root.get(), 0));
     } catch (Refused refused) {
@@ -91,14 +93,15 @@ final class YamlText {
       problems.add(file, position(text, e.getPosition()), ProblemCode.E100_SYNTAX, unreadable(e));
     } catch (MarkedYamlEngineException e) {
       Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
+      YamlMistake mistake = YamlMistake.of(e);
       problems.add(
           new Place(file, mark.map(this::position).orElse(origin)),
           ProblemCode.E100_SYNTAX,
-          notYaml(e),
-          "Look at indentation, quotes and brackets here and just before.");
+          mistake.message(),
+          mistake.advice());
     } catch (YamlEngineException e) {
-      problems.add(
-          file, origin, ProblemCode.E100_SYNTAX, sentence("This is not YAML: " + e.getMessage()));
+      YamlMistake mistake = YamlMistake.of(e);
+      problems.add(file, origin, ProblemCode.E100_SYNTAX, mistake.message(), mistake.advice());
     }
     return Optional.empty();
   }
@@ -222,15 +225,6 @@ final class YamlText {
 
   private static String unreadable(ReaderException e) {
     return "The character U+%04X may not stand in a YAML file.".formatted(e.getCodePoint());
-  }
-
-  private static String notYaml(MarkedYamlEngineException e) {
-    String context = e.getContext() == null ? "" : " (%s)".formatted(e.getContext());
-    return sentence("This is not YAML: " + Quoted.oneLine(e.getProblem() + context));
-  }
-
-  private static String sentence(String text) {
-    return text.endsWith(".") ? text : text + ".";
   }
 
   /** Ends the reading of a document; caught above. */

@@ -82,7 +82,7 @@ class BenchmarkMistakesTest {
             + " `publish`, got text \"fast\".",
         "10 | measure: {repeats: {forks: 5, max_forks: 3}} | 10:42: E104: `max_forks` is below"
             + " `forks`. Use `max_forks: 5` or more.",
-        "10 | measure: {energy: {source: [meter]}} | 10:29: E104: item 1 of `source` wants one of `counter`,"
+        "10 | measure: {energy: {source: [meter]}} | 10:29: E104: Item 1 of `source` wants one of `counter`,"
             + " `sampled`, `estimate`, got text \"meter\".",
         "10 | measure: {energy: {idle_baseline: 7}} | 10:35: E102: `idle_baseline` wants a duration"
             + " such as `10s` or `1m30s`, or 0, got 7.",

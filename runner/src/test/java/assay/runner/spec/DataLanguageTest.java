@@ -129,9 +129,9 @@ class DataLanguageTest {
         "{source: 'csv:a', encoding: utf-9} | 5:35: E104: `encoding` wants an encoding such as"
             + " `utf-8`, `iso-8859-1` or `utf-16`, got text \"utf-9\".",
         "{source: 'csv:a', header: no} | 5:33: E102: `header` wants `true` or `false`, got text"
-            + " \"no\".",
-        "{source: 'csv:a', missing: NA} | 5:34: E102: `missing` wants a list, got text \"NA\".",
-        "{source: 'csv:a', missing: [-1]} | 5:35: E102: item 1 of `missing` wants text in quotes,"
+            + " \"no\". Write `false`.",
+        "{source: 'csv:a', missing: NA} | 5:34: E102: `missing` wants a list, got text \"NA\". Write `[NA]`.",
+        "{source: 'csv:a', missing: [-1]} | 5:35: E102: Item 1 of `missing` wants text in quotes,"
             + " got -1.",
         "{source: 'csv:a', decimal: ;} | 5:34: E104: `decimal` wants one of `.`, `,`, got text"
             + " \";\". Did you mean `.`?",

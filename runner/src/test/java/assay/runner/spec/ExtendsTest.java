@@ -140,7 +140,7 @@ class ExtendsTest {
 
     assertThat(read("latin.yaml")).isEmpty();
     assertThat(problems.lines())
-        .containsExactly("dir/latin.yaml:1:1: E100: dir/latin.yaml is not UTF-8 text.");
+        .containsExactly("dir/latin.yaml:1:8: E100: The file is not UTF-8 text. Save it as UTF-8.");
   }
 
   @Test

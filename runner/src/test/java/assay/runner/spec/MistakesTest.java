@@ -49,10 +49,10 @@ class MistakesTest {
         "12 |   epochs: [5] | 12:11: E102: `epochs` wants a whole number ≥ 1, got a list.",
         "12 |   epochs: | 12:10: E102: `epochs` wants a whole number ≥ 1, got nothing.",
         "3 | name: no | OK",
-        "3 | name: 12 | 3:7: E102: `name` wants text, got 12.",
-        "3 | name: true | 3:7: E102: `name` wants text, got true.",
+        "3 | name: 12 | 3:7: E102: `name` wants text, got 12. Write `\"12\"`.",
+        "3 | name: true | 3:7: E102: `name` wants text, got true. Write `\"true\"`.",
         "10 |     learning_rate: '1e-3' | 10:20: E102: `learning_rate` wants a number > 0,"
-            + " got text \"1e-3\".",
+            + " got text \"1e-3\". Write `1e-3` without quotes.",
         "11 |   l2: {a: 1} | 11:7: E102: `l2` wants a number ≥ 0, got a map.",
       })
   void wrongTypesAreToldWithWhatIsWanted(int line, String written, String expected) {
@@ -66,7 +66,8 @@ class MistakesTest {
       quoteCharacter = '\0',
       value = {
         "12 |   epochs: 0 | 12:11: E104: `epochs` wants a whole number ≥ 1, got 0.",
-        "12 |   epochs: 1e30 | 12:11: E104: `epochs` wants a whole number ≥ 1, got 1.0E30.",
+        "12 |   epochs: 1e30 | 12:11: E104: `epochs` wants a whole number ≥ 1, got 1e30."
+            + " The largest is 2147483647.",
         "1 | assay: 2 | 1:8: E104: `assay` wants 1, got 2.",
         "3 | name: '' | 3:7: E104: `name` wants text, got text \"\".",
         "4 | task: {type: clasification} | 4:14: E104: `type` wants one of `classification`,"
@@ -76,7 +77,7 @@ class MistakesTest {
         "5 | data: {source: 'builtin:irs'} | 5:16: E104: There is no built-in data set \"irs\"."
             + " Use \"builtin:iris\".",
         "5 | data: {source: iris.csv} | 5:16: E104: `source` wants a source such as"
-            + " \"builtin:iris\" or \"csv:PATH\", got text \"iris.csv\".",
+            + " \"builtin:iris\" or \"csv:PATH\", got text \"iris.csv\". Write \"csv:iris.csv\".",
         "10 |     name: adan | 10:11: E104: `name` wants one of `sgd`, `gradient_descent`,"
             + " `rmsprop`, `adagrad`, `adam`, `adamw`, got text \"adan\"."
             + " Did you mean `adam`?",
@@ -145,7 +146,7 @@ class MistakesTest {
         "execute: {slots: many} | 13:18: E102: `slots` wants `auto` or a whole number ≥ 1,"
             + " got text \"many\".",
         "execute: {fit_timeout: 90} | 13:24: E102: `fit_timeout` wants a duration such as `90s`,"
-            + " `10m` or `1h30m`, got 90.",
+            + " `10m` or `1h30m`, got 90. Write `90s` for seconds.",
         "budget: {wall: 0s} | 13:16: E104: `wall` wants a duration such as `90s`, `10m` or"
             + " `1h30m`, got text \"0s\".",
         "budget: {energy: 5kWh} | 13:10: E106: `budget.energy` is part of the language, but this"
@@ -171,13 +172,13 @@ class MistakesTest {
         "target_transform: log | 13:19: E104: `target_transform` is for numbers, and classification"
             + " predicts classes. Leave it out.",
         "evaluate: {report_train: yes} | 13:26: E102: `report_train` wants `true` or `false`,"
-            + " got text \"yes\".",
+            + " got text \"yes\". Write `true`.",
         "preprocess: [{step: resize, size: 3}] | 13:21: E106: `resize` for `step` is part of the"
             + " language, but this version does not run it yet. Use `standardize`.",
         "preprocess: [{step: standardize, columns: all}] | 13:43: E104: `columns` wants one of"
             + " `numeric`, `category`, `text`, or a list of names, got text \"all\".",
-        "preprocess: [{step: standardize, columns: [a, 3]}] | 13:47: E102: item 2 of `columns`"
-            + " wants text, got 3.",
+        "preprocess: [{step: standardize, columns: [a, 3]}] | 13:47: E102: Item 2 of `columns`"
+            + " wants text, got 3. Write `\"3\"`.",
         "preprocess: [{step: min_max, high: big}] | 13:36: E102: `high` wants a number, got text"
             + " \"big\".",
         "preprocess: [{step: robust, low: 2}] | 13:34: E104: `low` wants a number from 0 to 1,"
@@ -186,7 +187,7 @@ class MistakesTest {
             + " `mean`, `median`, `most_frequent`, `constant`, got text \"mode\".",
         "preprocess: [{step: one_hot, unkown: ignore}] | 13:30: E101: `preprocess.0.unkown` is not"
             + " known here. Did you mean `preprocess.0.unknown`?",
-        "preprocess: [{step: lag, lags: [0]}] | 13:33: E104: item 1 of `lags` wants a whole number"
+        "preprocess: [{step: lag, lags: [0]}] | 13:33: E104: Item 1 of `lags` wants a whole number"
             + " ≥ 1, got 0.",
         "select: {rule: one_standard_error} | 13:16: E103: `one_standard_error` chooses the"
             + " simplest trial, but `select.simpler_is` does not say what is simpler."
@@ -198,11 +199,11 @@ class MistakesTest {
             + " Did you mean `larger`?",
         "search: grid | 13:9: E102: `search` wants a map of keys, got text \"grid\".",
         "split: {outer: kfold} | 13:16: E102: `outer` wants a map with `method`,"
-            + " got text \"kfold\".",
+            + " got text \"kfold\". Write `{method: kfold}`.",
         "seed: -1 | 13:7: E104: `seed` wants a whole number ≥ 0, got -1.",
         "export: {formats: [onnx]} | 13:1: E106: `export` is part of the language, but this"
             + " version does not run it yet. Leave it out.",
-        "extends: 3 | 13:10: E102: `extends` wants text, got 3.",
+        "extends: 3 | 13:10: E102: `extends` wants text, got 3. Write `\"3\"`.",
         "1: 2 | 13:1: E101: `1` is not known here. Known here: `assay`, `kind`, `name`, `extends`,"
             + " `seed`, `task`, `data`, `split`, `preprocess`, `target_transform`, `model`, `train`, `search`,"
             + " `evaluate`, `select`, `execute`, `budget`.",
@@ -216,7 +217,7 @@ class MistakesTest {
       delimiter = '|',
       quoteCharacter = '\0',
       value = {
-        "{hidden: [16, x]} | 7:35: E102: item 2 of `hidden` wants a whole number ≥ 1,"
+        "{hidden: [16, x]} | 7:35: E102: Item 2 of `hidden` wants a whole number ≥ 1,"
             + " got text \"x\".",
         "{init: {weights: xavier}} | 7:38: E104: `weights` wants one of `xavier_uniform`,"
             + " `xavier_normal`, `he_uniform`, `he_normal`, `zeros`, `normal`, `uniform`,"
@@ -255,7 +256,7 @@ class MistakesTest {
         .containsExactly(
             "a.yaml:4:38: E104: `metric` wants the name of a metric, got text \"acuracy\"."
                 + " Did you mean `accuracy`?",
-            "a.yaml:6:31: E104: item 1 of `hidden` wants a whole number ≥ 1, got 0.",
+            "a.yaml:6:31: E104: Item 1 of `hidden` wants a whole number ≥ 1, got 0.",
             "a.yaml:7:9: E101: `train.learning_rte` is not known here."
                 + " Did you mean `train.optimizer.learning_rate`?",
             "a.yaml:7:37: E102: `epochs` wants a whole number ≥ 1, got text \"fifty\".",

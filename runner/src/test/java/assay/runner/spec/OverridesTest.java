@@ -68,7 +68,7 @@ class OverridesTest {
         "train.epochs | [1 | --set:1:16: E100: This is not YAML: expected ',' or ']',"
             + " but got <stream end> (while parsing a flow sequence)."
             + " Look at indentation, quotes and brackets here and just before.",
-        "model.hidden | [8, 0] | --set:1:18: E104: item 2 of `hidden` wants a whole number ≥ 1,"
+        "model.hidden | [8, 0] | --set:1:18: E104: Item 2 of `hidden` wants a whole number ≥ 1,"
             + " got 0.",
         "train.checkpoint | 0.1 | --set:1:1: E106: `train.checkpoint` is part of the language,"
             + " but this version does not run it yet. Leave it out.",

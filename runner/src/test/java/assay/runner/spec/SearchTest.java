@@ -148,13 +148,13 @@ class SearchTest {
         "train.l2: [0.1] | 13:28: E102: `l2` wants a map with its values, got a list."
             + " Write `{values: [0.0, 1e-4]}`.",
         "train.l2: {values: []} | 13:37: E104: `values` wants a list with at least one value,"
-            + " got none.",
+            + " got none. Write `{values: [0.0, 1e-4]}`.",
         "train.l2: {values: 3} | 13:37: E102: `values` wants a list with at least one value,"
-            + " got 3.",
+            + " got 3. Write `{values: [0.0, 1e-4]}`.",
         "train.epochs: {values: [5, 0]} | 13:45: E104: `epochs` wants a whole number ≥ 1, got 0.",
         "train.epochs: {range: [1, 2], num: 3} | 13:40: E102: `epochs` wants a whole number ≥ 1,"
             + " got 1.5.",
-        "train.l2: {log: [0, 1], num: 3} | 13:35: E104: item 1 of `log` wants a number > 0,"
+        "train.l2: {log: [0, 1], num: 3} | 13:35: E104: Item 1 of `log` wants a number > 0,"
             + " got 0.",
         "train.l2: {log: [1, 1], num: 3} | 13:34: E104: The first end of `log` must be below the"
             + " second.",
@@ -175,7 +175,7 @@ class SearchTest {
         "train.l2: {values: [0], when: {train.optimizer: sgd}} | 13:49: E104: `train.optimizer` is"
             + " not a single value, so it cannot be compared with one. Name a key inside it.",
         "train.l2: {values: [0], when: {train.l2: 0}} | 13:48: E104: The condition of `train.l2`"
-            + " depends on `train.l2` itself.",
+            + " depends on `train.l2` itself. Leave the condition out.",
         "train.l2: {values: [0], when: {model.activation: tanh}} | 13:18: E110: `train.l2` is"
             + " searched but no trial meets its `when`. Mend the condition, or leave it out.",
         "train.optimizer: {values: [{name: sgd}]} | 13:45: E103:"

@@ -166,7 +166,7 @@ class TrainRulesTest {
 
     assertThat(problems(text))
         .containsExactly(
-            "a.yaml:7:26: E102: item 1 of `layers` wants a map with one of `conv`, `pool`,"
+            "a.yaml:7:26: E102: Item 1 of `layers` wants a map with one of `conv`, `pool`,"
                 + " `dense`, `residual`, `dropout`, `norm`, got a map.");
   }
 

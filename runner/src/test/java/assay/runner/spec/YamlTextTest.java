@@ -52,8 +52,9 @@ class YamlTextTest {
   void aSyntaxErrorHasItsLineAndColumn() {
     assertThat(problems("assay: 1\nkind: train: x\n"))
         .containsExactly(
-            "a.yaml:2:12: E100: This is not YAML: mapping values are not allowed here."
-                + " Look at indentation, quotes and brackets here and just before.");
+            "a.yaml:2:12: E100: A colon stands inside a value, or this line is indented further"
+                + " than the one before. Put text with a colon into quotes, or mend the"
+                + " indentation.");
   }
 
   @Test
