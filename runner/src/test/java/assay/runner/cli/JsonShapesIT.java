@@ -81,7 +81,8 @@ class JsonShapesIT {
     Cli.run("run", file, "--data", data);
     JsonNode after = Cli.run("plan", file, "--data", data, "--json").json();
 
-    assertThat(keys(before)).containsExactly("experiment", "trials", "fits", "finished");
+    assertThat(keys(before))
+        .containsExactly("experiment", "trials", "fits", "finished", "memory_bytes");
     assertThat(before.at("/trials"))
         .hasSize(2)
         .allSatisfy(trial ->
