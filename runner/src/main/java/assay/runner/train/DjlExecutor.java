@@ -72,7 +72,8 @@ public final class DjlExecutor implements Executor {
       return Optional.of(ValidationCut.last(fold.trainRows(), share.getAsDouble()));
     }
     Optional<int[]> groups =
-        data.groups().map(all -> Arrays.stream(fold.trainRowNumbers()).map(row -> all[row]).toArray());
+        data.groups()
+            .map(all -> Arrays.stream(fold.trainRowNumbers()).map(row -> all[row]).toArray());
     return Optional.of(
         ValidationCut.drawn(
             fold.trainTargets(), groups, share.getAsDouble(), fit.seeds().validation()));
