@@ -86,7 +86,8 @@ class JsonShapesIT {
     assertThat(before.at("/trials"))
         .hasSize(2)
         .allSatisfy(trial ->
-            assertThat(keys(trial)).containsExactly("key", "parameters", "fits", "finished"));
+            assertThat(keys(trial))
+                .containsExactly("key", "parameters", "baseline", "fits", "finished"));
     assertThat(keys(before.at("/trials/0/parameters"))).containsExactly("train.l2");
     assertThat(before.at("/fits").intValue()).isEqualTo(4);
     assertThat(keys(after))
@@ -111,7 +112,8 @@ class JsonShapesIT {
             "reused",
             "wall_seconds",
             "verdict",
-            "comparisons");
+            "comparisons",
+            "baselines");
     assertThat(run.at("/trials"))
         .hasSize(2)
         .allSatisfy(trial ->
