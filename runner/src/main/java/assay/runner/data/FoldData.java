@@ -25,7 +25,6 @@ public final class FoldData {
   private final Targets testTruth;
   private final TargetScale scale;
   private final int[] trainRowNumbers;
-  private final int[] testRowsOfTheirOwn;
 
   private FoldData(
       DataSet data, Fold fold, Pipeline.Fitting fitting, Optional<TargetTransform> transform) {
@@ -34,7 +33,6 @@ public final class FoldData {
     trainTruth = data.targets().of(fitting.rows());
     testTruth = data.targets().of(fold.testRows());
     trainRowNumbers = fitting.rows();
-    testRowsOfTheirOwn = data.leaks().notCopied(fold);
     rowShape = new long[] {fitting.features().columns().size()};
     scale =
         switch (trainTruth) {
@@ -88,14 +86,6 @@ public final class FoldData {
   /** Which rows of the data set the model trains on: steps may have left out some of the fold. */
   public int[] trainRowNumbers() {
     return trainRowNumbers;
-  }
-
-  /**
-   * Places in the test part of the rows that equal no row of the training part. Scores of these
-   * alone show what copies add to a score.
-   */
-  public int[] testRowsOfTheirOwn() {
-    return testRowsOfTheirOwn;
   }
 
   public float[] trainFeatures() {

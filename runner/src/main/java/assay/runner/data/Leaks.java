@@ -33,24 +33,15 @@ final class Leaks {
       return new int[0];
     }
     BitSet trained = trainedTwins(fold);
-    return Arrays.stream(fold.testRows()).filter(row -> isCopy(row, trained)).toArray();
-  }
-
-  /** Places in the test part of the rows that are not {@link #copied}. */
-  int[] notCopied(Fold fold) {
-    int[] tested = fold.testRows();
-    BitSet trained = trainedTwins(fold);
-    return IntStream.range(0, tested.length).filter(at -> !isCopy(tested[at], trained)).toArray();
+    return Arrays.stream(fold.testRows())
+        .filter(row -> hasTwin.get(row) && trained.get(first[row]))
+        .toArray();
   }
 
   private BitSet trainedTwins(Fold fold) {
     BitSet trained = new BitSet();
     Arrays.stream(fold.trainRows()).filter(hasTwin::get).forEach(row -> trained.set(first[row]));
     return trained;
-  }
-
-  private boolean isCopy(int row, BitSet trained) {
-    return hasTwin.get(row) && trained.get(first[row]);
   }
 
   /** Groups with rows in both parts. */

@@ -40,14 +40,10 @@ final class SplitChecks {
     switch (method) {
       case SplitSpec.Holdout holdout -> holdout(holdout);
       case SplitSpec.KFold kfold -> enough(kfold.folds(), rows.count(), "row");
-      case SplitSpec.StratifiedKFold kfold -> perClass(method, kfold.folds());
+      case SplitSpec.StratifiedKFold kfold -> perClass(kfold.folds());
       case SplitSpec.GroupKFold kfold -> groups(method, kfold.folds());
       case SplitSpec.GroupHoldout holdout -> groupHoldout(holdout);
-      case SplitSpec.StratifiedGroupKFold kfold -> {
-        if (areThereClasses("method", "`stratified_group_kfold`", "Use `group_kfold`.")) {
-          groups(method, kfold.folds());
-        }
-      }
+      case SplitSpec.StratifiedGroupKFold kfold -> groups(method, kfold.folds());
       case SplitSpec.RollingOrigin rolling -> rolling(rolling);
       case SplitSpec.Predefined predefined -> {}
       case SplitSpec.Nested nested -> throw new IllegalArgumentException("two splits");
@@ -58,7 +54,7 @@ final class SplitChecks {
 
   private void holdout(SplitSpec.Holdout holdout) {
     rest(holdout.test(), rows.count(), "row");
-    if (holdout.stratify() && areThereClasses("stratify", "`stratify`", "Leave it out.")) {
+    if (holdout.stratify()) {
       int[] counts = rows.classCounts();
       for (int label = 0; label < counts.length; label++) {
         if (counts[label] < 2) {
@@ -96,21 +92,7 @@ final class SplitChecks {
     }
   }
 
-  private boolean areThereClasses(String key, String what, String instead) {
-    if (!rows.hasClasses()) {
-      problem(
-          key,
-          ProblemCode.E104_NOT_ALLOWED,
-          what + " gives each part its share of classes, and numbers are predicted.",
-          instead);
-    }
-    return rows.hasClasses();
-  }
-
-  private void perClass(SplitSpec method, int folds) {
-    if (!areThereClasses("method", "`%s`".formatted(method.method()), "Use `kfold`.")) {
-      return;
-    }
+  private void perClass(int folds) {
     int[] counts = rows.classCounts();
     for (int label = 0; label < counts.length; label++) {
       if (counts[label] < folds) {

@@ -21,8 +21,12 @@ import java.util.List;
 final class Completion {
   private final List<Missing> missing = new ArrayList<>();
 
-  /** A key that must be written and is not. */
-  record Missing(String path, Shape shape, String meaning) {}
+  /**
+   * A key that must be written and is not.
+   *
+   * @param derived whether it follows from others in a whole document, see {@link DerivedDefaults}
+   */
+  record Missing(String path, Shape shape, String meaning, boolean derived) {}
 
   List<Missing> missing() {
     return missing;
@@ -61,8 +65,10 @@ final class Completion {
       case Standard.Fixed(JsonNode value) ->
           completed.set(key.name(), complete(key.shape(), value, at));
       case Standard.Absent absent -> {}
-      case Standard.Required required -> missing.add(new Missing(at, key.shape(), key.meaning()));
-      case Standard.Derived derived -> missing.add(new Missing(at, key.shape(), key.meaning()));
+      case Standard.Required required ->
+          missing.add(new Missing(at, key.shape(), key.meaning(), false));
+      case Standard.Derived derived ->
+          missing.add(new Missing(at, key.shape(), key.meaning(), true));
     }
   }
 
@@ -74,7 +80,7 @@ final class Completion {
     Fields variant = shape.variants().get(chosen);
     if (variant == null) {
       String at = Paths.child(path, shape.discriminator());
-      missing.add(new Missing(at, shape.names(), shape.meaning()));
+      missing.add(new Missing(at, shape.names(), shape.meaning(), false));
       return node;
     }
     ObjectNode completed = JsonNodeFactory.instance.objectNode();

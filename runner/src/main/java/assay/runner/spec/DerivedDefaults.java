@@ -33,7 +33,7 @@ final class DerivedDefaults {
     }
     metrics(document, metric);
     methods(document);
-    loss(document);
+    loss(type, document);
   }
 
   /** Without a method rows are divided as the task asks; inside of training parts as outside. */
@@ -60,9 +60,17 @@ final class DerivedDefaults {
     }
   }
 
-  private static void loss(ObjectNode document) {
-    String type = Trees.find(document, "task.type").map(word -> word.asText()).orElse("");
-    boolean numbers = type.equals("regression") || type.equals("series");
+  /**
+   * What follows from others in the part that trials vary, where a search gives a whole section.
+   *
+   * @param base the document around it
+   */
+  static void applyToTrial(ObjectNode varied, ObjectNode base) {
+    loss(Trees.find(base, "task.type").map(word -> word.asText()).orElse(""), varied);
+  }
+
+  private static void loss(String task, ObjectNode document) {
+    boolean numbers = task.equals("regression") || task.equals("series");
     if (document.get("train") instanceof ObjectNode train && !train.has("loss")) {
       train.put("loss", numbers ? "mse" : "cross_entropy");
     }

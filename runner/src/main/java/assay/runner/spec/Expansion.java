@@ -117,6 +117,7 @@ final class Expansion {
       Optional.ofNullable(searched.get(dimension.path()))
           .ifPresent(value -> lay(declared, dimension, value));
     }
+    DerivedDefaults.applyToTrial(declared, search.base());
     Completion completion = new Completion();
     ObjectNode trial = trial(completion.fields(grammar.variedPart(), declared, ""));
     return new Combination(searched, declared, trial, completion.missing(), forbiddenBy(trial));

@@ -155,10 +155,10 @@ final class SpaceChecker {
     }
     Completion completion = new Completion();
     JsonNode completed = completion.complete(target, checked.get(), path);
-    for (Completion.Missing missing : completion.missing()) {
-      MissingKey.report(problems, written.place(), missing);
-    }
-    return completion.missing().isEmpty() ? Optional.of(completed) : Optional.empty();
+    List<Completion.Missing> missing =
+        completion.missing().stream().filter(key -> !key.derived()).toList();
+    missing.forEach(key -> MissingKey.report(problems, written.place(), key));
+    return missing.isEmpty() ? Optional.of(completed) : Optional.empty();
   }
 
   /** As {@code {path: word}}. */

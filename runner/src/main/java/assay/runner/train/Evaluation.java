@@ -5,12 +5,7 @@ package assay.runner.train;
 
 import assay.runner.data.TargetScale;
 import assay.runner.data.Targets;
-import assay.runner.quality.Metrics;
-import assay.runner.quality.Options;
-import assay.runner.quality.Outputs;
 import assay.runner.quality.Quality;
-import assay.runner.quality.Score;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -66,36 +61,9 @@ final class Evaluation {
                   classes.names().size(),
                   classes.labels())
               .metrics();
-      case Targets.Numbers numbers -> metrics(numbers, scale.inverse(wide(outputs)));
+      case Targets.Numbers(double[] values, int width) ->
+          Quality.ofNumbers(names, values, scale.inverse(wide(outputs)), width).metrics();
     };
-  }
-
-  private Map<String, Double> metrics(Targets.Numbers truth, double[] predicted) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    for (double value : predicted) {
-      if (!Double.isFinite(value)) {
-        return metrics;
-      }
-    }
-    Outputs outputs =
-        Outputs.of(columns(truth.values(), truth.outputs()), columns(predicted, truth.outputs()));
-    Metrics.REGRESSION
-        .evaluate(names, outputs, Options.DEFAULT)
-        .forEach((name, score) -> {
-          if (score instanceof Score.Value(double value)) {
-            metrics.put(name, value);
-          }
-        });
-    return metrics;
-  }
-
-  private static List<double[]> columns(double[] values, int outputs) {
-    return IntStream.range(0, outputs)
-        .mapToObj(output ->
-            IntStream.range(0, values.length / outputs)
-                .mapToDouble(row -> values[row * outputs + output])
-                .toArray())
-        .toList();
   }
 
   private static double[] wide(float[] values) {

@@ -32,13 +32,15 @@ sealed interface Objective {
     return switch (targets) {
       case Targets.Classes classes -> ofClasses(loss, classes);
       case Targets.Numbers numbers ->
-          switch (loss) {
-            case HALF_MSE -> new Squares(numbers, 0.5);
-            case MSE -> new Squares(numbers, 1);
-            case L1 -> new Absolutes(numbers);
-            case HUBER -> new Huber(numbers, huberDelta);
-            case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> throw wrong(loss, "numbers");
-          };
+          new MeanOfErrors(
+              numbers,
+              switch (loss) {
+                case HALF_MSE -> new Square(0.5);
+                case MSE -> new Square(1);
+                case L1 -> new Absolute();
+                case HUBER -> new Huber(huberDelta);
+                case CROSS_ENTROPY, BINARY_CROSS_ENTROPY -> throw wrong(loss, "numbers");
+              });
     };
   }
 
@@ -102,46 +104,56 @@ sealed interface Objective {
     }
   }
 
-  /** The mean over outputs of factor·(ŷ − y)²; the gradient is 2·factor·(ŷ − y)/outputs. */
-  record Squares(Targets.Numbers truth, double factor) implements Objective {
+  /** What an error e = ŷ − y costs. */
+  interface ErrorCost {
+    double of(double error);
+
+    /** Its derivative. */
+    double slope(double error);
+  }
+
+  /** factor·e². */
+  record Square(double factor) implements ErrorCost {
     @Override
-    public int outputs() {
-      return truth.outputs();
+    public double of(double error) {
+      return factor * error * error;
     }
 
     @Override
-    public double cost(float[] outputs, int at, int row, double scale, float[] gradient) {
-      double sum = 0;
-      for (int i = 0; i < outputs(); i++) {
-        double error = outputs[at + i] - truth.values()[row * outputs() + i];
-        gradient[at + i] = (float) (scale * 2 * factor * error / outputs());
-        sum += factor * error * error;
-      }
-      return sum / outputs();
+    public double slope(double error) {
+      return 2 * factor * error;
     }
   }
 
-  /** The mean over outputs of |ŷ − y|; the gradient is its sign, 0 where there is no error. */
-  record Absolutes(Targets.Numbers truth) implements Objective {
+  /** |e|; its slope is 0 where there is no error. */
+  record Absolute() implements ErrorCost {
     @Override
-    public int outputs() {
-      return truth.outputs();
+    public double of(double error) {
+      return Math.abs(error);
     }
 
     @Override
-    public double cost(float[] outputs, int at, int row, double scale, float[] gradient) {
-      double sum = 0;
-      for (int i = 0; i < outputs(); i++) {
-        double error = outputs[at + i] - truth.values()[row * outputs() + i];
-        gradient[at + i] = (float) (scale * Math.signum(error) / outputs());
-        sum += Math.abs(error);
-      }
-      return sum / outputs();
+    public double slope(double error) {
+      return Math.signum(error);
     }
   }
 
-  /** ½·e² up to δ, δ·(|e| − δ/2) beyond (Huber 1964); a mean over outputs. */
-  record Huber(Targets.Numbers truth, double delta) implements Objective {
+  /** ½·e² up to δ, δ·(|e| − δ/2) beyond (Huber 1964). */
+  record Huber(double delta) implements ErrorCost {
+    @Override
+    public double of(double error) {
+      double size = Math.abs(error);
+      return size <= delta ? error * error / 2 : delta * (size - delta / 2);
+    }
+
+    @Override
+    public double slope(double error) {
+      return Math.abs(error) <= delta ? error : delta * Math.signum(error);
+    }
+  }
+
+  /** The mean over outputs of what their errors cost. */
+  record MeanOfErrors(Targets.Numbers truth, ErrorCost cost) implements Objective {
     @Override
     public int outputs() {
       return truth.outputs();
@@ -152,10 +164,8 @@ sealed interface Objective {
       double sum = 0;
       for (int i = 0; i < outputs(); i++) {
         double error = outputs[at + i] - truth.values()[row * outputs() + i];
-        double size = Math.abs(error);
-        double slope = size <= delta ? error : delta * Math.signum(error);
-        gradient[at + i] = (float) (scale * slope / outputs());
-        sum += size <= delta ? error * error / 2 : delta * (size - delta / 2);
+        gradient[at + i] = (float) (scale * cost.slope(error) / outputs());
+        sum += cost.of(error);
       }
       return sum / outputs();
     }

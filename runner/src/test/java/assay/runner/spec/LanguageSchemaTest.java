@@ -81,7 +81,7 @@ class LanguageSchemaTest {
         "train: {optimizer: {momentum: 0.9, beta_1: 0.5}, epochs: 3}\n"
             + "search: {space: {train.optimizer.name: {values: [sgd, adam]},"
             + " train.optimizer.learning_rate: {log: [1e-3, 1e-1], num: 3}}}",
-        "search: {space: {train: {values: [{epochs: 3, loss: cross_entropy}]}}}",
+        "search: {space: {train: {values: [{epochs: 3}]}}}",
         "train: {epochs: 64.0}\nseed: 0x10\nbudget: {wall: 1h30m}",
         "train: {epochs: 3}\nsearch: {space: {model.hidden: {values: [[], [8, 8]]},"
             + " train.l2: {range: [0, 1], step: 0.5, when: {model.hidden: [[8, 8]]}}},"
