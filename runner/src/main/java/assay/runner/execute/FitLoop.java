@@ -52,7 +52,7 @@ public final class FitLoop {
       if (record == null) {
         todo.add(fit);
       } else {
-        outcomes.reused(record);
+        outcomes.reused(record.answering(fit));
       }
     }
     LaunchRun run = new LaunchRun(launch, options, stop, outcomes, new FailureWatch(options));

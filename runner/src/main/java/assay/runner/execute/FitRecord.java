@@ -12,4 +12,18 @@ import java.time.Instant;
  * @param launch the launch that trained it
  */
 public record FitRecord(
-    Fit fit, String launch, Instant startedAt, Instant endedAt, FitResult result, Curves curves) {}
+    Fit fit, String launch, Instant startedAt, Instant endedAt, FitResult result, Curves curves) {
+
+  /**
+   * The same as the answer to another fit that asks the same: one of a nested cross-validation may
+   * be an outer and a final one.
+   *
+   * @throws IllegalArgumentException if it asks something else
+   */
+  public FitRecord answering(Fit other) {
+    if (!other.key().equals(fit.key())) {
+      throw new IllegalArgumentException("fit %s is not %s".formatted(other.key(), fit.key()));
+    }
+    return new FitRecord(other, launch, startedAt, endedAt, result, curves);
+  }
+}

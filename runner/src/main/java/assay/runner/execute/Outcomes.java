@@ -9,7 +9,7 @@ import assay.runner.plan.Trial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fits of a launch that have ended, as they come in; tells the sink of each. Thread-safe. */
@@ -60,9 +60,14 @@ final class Outcomes {
   }
 
   private List<FitRecord> endedFits(Trial trial) {
-    return fitsOfTrial.getOrDefault(trial.key(), List.of()).stream()
-        .map(fit -> byKey.get(fit.key()))
-        .filter(Objects::nonNull)
+    return answers(fitsOfTrial.getOrDefault(trial.key(), List.of()));
+  }
+
+  /** Each fit has its own, though two may have asked the same. */
+  private List<FitRecord> answers(List<Fit> fits) {
+    return fits.stream()
+        .flatMap(fit ->
+            Optional.ofNullable(byKey.get(fit.key())).stream().map(record -> record.answering(fit)))
         .toList();
   }
 
@@ -79,8 +84,7 @@ final class Outcomes {
   }
 
   synchronized LaunchOutcome outcome(LaunchState state) {
-    List<FitRecord> records =
-        plan.fits().stream().map(fit -> byKey.get(fit.key())).filter(Objects::nonNull).toList();
+    List<FitRecord> records = answers(plan.fits());
     boolean whole = records.size() == plan.fits().size();
     boolean complete =
         whole && records.stream().noneMatch(r -> r.result().state() == FitState.INTERRUPTED);

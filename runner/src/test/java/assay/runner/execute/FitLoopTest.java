@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import assay.runner.measure.MemorySampler;
 import assay.runner.plan.Fit;
 import assay.runner.plan.Plan;
+import assay.runner.plan.Stage;
 import assay.runner.testing.FakeExecutor;
 import assay.runner.testing.FakeTicker;
 import assay.runner.testing.Plans;
@@ -16,6 +17,7 @@ import assay.runner.testing.RecordingSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,6 +72,29 @@ class FitLoopTest {
     assertThat(outcome.reused()).isEqualTo(1);
     assertThat(outcome.trained()).isEqualTo(2);
     assertThat(sink.summaries()).singleElement().matches(s -> s.score("accuracy").n() == 3);
+  }
+
+  /** An outer split and the final search may divide the rows alike. */
+  @Test
+  void oneAnswerToTwoFitsIsCountedOnceForEach() {
+    Plan plain = Plans.of(1, 1, 1);
+    Fit fit = plain.fits().getFirst();
+    Fit outer =
+        new Fit(fit.trial(), fit.key(), fit.fold(), fit.repeat(), fit.seeds(), new Stage.Outer());
+    Plan plan = plain.withFits(List.of(outer, fit));
+    FitRecord known = record(fit, FakeExecutor.finished(0.8));
+
+    LaunchOutcome trained = run(plan, (each, progress) -> 0.9, ONE_SLOT);
+    LaunchOutcome reused =
+        loop(new FakeExecutor((each, progress) -> 0.9))
+            .run(facts(plan), Map.of(fit.key(), known), ONE_SLOT, stop);
+
+    for (LaunchOutcome outcome : List.of(trained, reused)) {
+      assertThat(outcome.records()).extracting(FitRecord::fit).containsExactly(outer, fit);
+      assertThat(Summaries.of(plan, outcome.records()))
+          .singleElement()
+          .matches(summary -> summary.score("accuracy").n() == 1);
+    }
   }
 
   @Test
